@@ -1,0 +1,1 @@
+"""From files to plans, with where every field stands; never an opinion about goals."""

@@ -1,0 +1,153 @@
+"""Labels: the words before a text that say whether it is an objective, a key result, or something about a goal."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from advisor.importers.from_markdown.vocabulary import verb_forms
+from advisor.importers.from_markdown.words import Words
+
+Role: TypeAlias = Literal["objective", "key_result", "objectives", "key_results", "owner", "why", "score", "team", "work",
+                          "commitment", "baseline", "target", "current", "aligns_to", "detail"]  # fmt: skip
+
+
+class Label(NamedTuple):
+    """A label and the text behind it; `number` as written, `note` what stood beside it in brackets or before it."""
+
+    role: Role
+    rest: Words
+    number: str = ""
+    note: Words = Words()
+
+    @property
+    def is_goal(self) -> bool:
+        """Whether it names one objective or one key result."""
+        return self.role in ("objective", "key_result")
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it announces objectives or key results that follow."""
+        return self.role in ("objectives", "key_results")
+
+
+_ATTRIBUTES: dict[Role, str] = {
+    "owner": "owner|owners|dri|dris|lead|leads|led by|owned by|responsible|accountable|assignee|assigned to|champion|driver|point person|poc|okr owner|kr owner|goal owner|owner(s)",
+    "why": "why|rationale|motivation|reason|why it matters|why this matters|why now|why this|why is this important|why it's important|purpose",
+    "score": "score|final score|grade|final grade|final|okr score|current score|q1 score|q2 score|q3 score|q4 score",
+    "team": "team|department|squad|area|function",
+    "work": "initiatives|initiative|key initiatives|actions|action items|tasks|projects|activities|next steps|to do|todo|how|action plan|how we get there|supporting work",
+    "commitment": "type|commitment|okr type|goal type|kind",
+    "baseline": "baseline|start|start value|starting value|starting from|starting point|initial value|current baseline",
+    "target": "target|target value|goal value|end value|target metric",
+    "current": "current|current value|actual|actual value|latest value",
+    "aligns_to": "aligns to|aligns with|aligned to|aligned with|supports|parent|parent objective|parent okr|contributes to|ladders up to|rolls up to",
+    "detail": "status|progress|confidence|health|update|updates|due|due date|deadline|by when|timeline|timeframe|time frame|period|quarter|cycle|"
+    "metric|metrics|measure|measured by|measurement|how measured|how we measure|unit|definition|definition of done|note|notes|nb|n.b|comment|comments|context|description|details|background|"
+    "dependencies|dependency|depends on|blocked by|blockers|risk|risks|assumptions|link|links|reference|references|resources|stakeholders|contributors|collaborators|"
+    "supporting teams|priority|category|tags|labels|source|sources|data source|date|dates|last updated|created|author|authors|reviewed by|result|results|outcome|learnings|"
+    "tl;dr|tldr|ps|p.s|cc|todo|tbd|wip|example|e.g|scoring|grading|reviewer|accountable exec|sponsor|executive sponsor|exec sponsor|impact|effort|issue|issues|ticket|epic|tracking|tracker|dashboard|due on|start date|end date",
+}  # fmt: skip
+_ROLE_OF: dict[str, Role] = {name: role for role, names in _ATTRIBUTES.items() for name in names.split("|")}
+
+_NUMBER = r"(?:(?: ?[#№]? ?|-)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?!\w)|[A-Z](?![\w'’])))?"
+_NOTE = r"(?: ?[(\[](?P<note>[^()\[\]]{1,60})[)\]])?"
+_END = r"(?P<end> ?[:：|=](?: ?[-–—](?= ))?| ?[.)\]](?!\w)| ?[-–—]+(?= |$)|[-–—](?=[A-Z])|$|(?= ))"
+_GOAL = re.compile(
+    r"(?:(?P<who>[\w&@'’./+-]+(?: [\w&@'’./+-]+){0,3}?) )??"
+    r"(?i:(?P<kr>key[ -]?results?|kr)|(?P<o>objectives?|obj|okr)|(?P<goal>goal))" + _NUMBER + _NOTE + _END
+)
+_LETTER = re.compile(r"(?P<letter>O\d{1,3} ?[-.:/–]? ?KR?|O|KR?)" + _NUMBER + _NOTE + _END)
+_PLURAL = re.compile(
+    r"(?!.*\band\b)(?:[\w'’]+ ){0,2}(?:(?P<kr>key[ -]?results?|krs)|(?P<o>objectives?))(?: \([^()]{1,40}\))? ?[:：.-]?$", re.IGNORECASE
+)
+_ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9 ';&.()/-]{0,30}?) ?(?P<end>[:：=]| [-–—](?= |$))")
+_VALUE = re.compile(r"[A-Z0-9\"“‘'$€£<>≥≤%#@+(~\[]")
+
+
+def read_label(words: Words) -> Label | None:
+    """The label that a text begins with.
+
+    >>> label = read_label(Words.at(1, 1, "Sales KR 2: Close 5 deals"))
+    >>> label.role, label.number, label.note.text, label.rest.text
+    ('key_result', '2', 'Sales', 'Close 5 deals')
+    >>> read_label(Words.at(1, 1, "The objective is to learn")) is None
+    True
+    """
+    head = words.text[:120]
+    return _announcement(words, head) or _goal(words, head) or _attribute(words, head)
+
+
+def opens_label(line: str) -> bool:
+    """Whether a raw line begins with a label, so that it does not carry on the text above it.
+
+    >>> opens_label("**KR 1:** Halve churn"), opens_label("and more of it")
+    (True, False)
+    """
+    head = line[:160].lstrip(" \t*_>#`|").replace("*", "").replace("__", "").replace("`", "")
+    return read_label(Words.at(1, 1, head[:120].strip())) is not None
+
+
+def _announcement(words: Words, head: str) -> Label | None:
+    """`Key results:` with nothing behind it announces those that follow; so does a lone `Objective:`."""
+    match = _PLURAL.match(head) if len(words.text) <= 60 else None
+    if match is None:
+        return None
+    name = (match["kr"] or match["o"]).lower()
+    if match["kr"]:
+        return Label("key_results" if name.endswith("s") else "key_result", Words())
+    return Label("objectives" if name.endswith("s") else "objective", Words())
+
+
+def _goal(words: Words, head: str) -> Label | None:
+    match = _LETTER.match(head)
+    if match is not None and _letter_holds(match, head):
+        sub = "." in (match["number"] or "")
+        return _label("key_result" if match["letter"] != "O" or sub else "objective", words, match)
+    match = _GOAL.match(head)
+    if match is None or not _holds(match, head):
+        return None
+    if match["goal"] and not match["number"] and head[match.end() :].lstrip()[:1].isdigit():
+        return Label("target", words.cut(match.end()).strip())
+    return _label("key_result" if match["kr"] else "objective", words, match)
+
+
+def _letter_holds(match: re.Match[str], head: str) -> bool:
+    """`O: ` and `KR1 ` are labels; `O great one` is not."""
+    if match["end"] == "":
+        return bool(match["number"]) and match["number"][0].isdigit() and _begins_value(head, match)
+    return bool(match["number"]) or match["end"].strip() in (":", "-", "–", "—", "：") or match["letter"][-2:] == "KR"
+
+
+def _holds(match: re.Match[str], head: str) -> bool:
+    plural = (match["kr"] or match["o"] or "").lower().endswith("s")
+    end = match["end"].strip()
+    if match["goal"] and not (end in (":", "-", "–", "—") and (match["number"] or not match["who"])):
+        return False
+    if match["who"] and (end not in (":", "-", "–", "—", ".", "：") or match["who"].lower() in ("the", "an", "this", "each", "every", "of")):
+        return False
+    if end:
+        return not (plural and end in (".", ")", "]", "="))
+    return bool(match["number"]) and not plural and _begins_value(head, match)
+
+
+def _begins_value(head: str, match: re.Match[str]) -> bool:
+    """Where nothing parts a label from its text, the text must begin like one: `KR 3 Win` and not `KR 3 is late`."""
+    rest = head[match.end() :].lstrip()
+    return not rest or _VALUE.match(rest) is not None or rest.split()[0] in verb_forms()
+
+
+def _label(role: Role, words: Words, match: re.Match[str]) -> Label:
+    group = "note" if match["note"] else "who"
+    note = words.cut(*match.span(group)) if match.groupdict().get(group) else Words()
+    return Label(role, words.cut(match.end()).strip().strip(":").strip(), match["number"] or "", note)
+
+
+def _attribute(words: Words, head: str) -> Label | None:
+    match = _ATTRIBUTE.match(head)
+    if match is None:
+        return None
+    role = _ROLE_OF.get(match["name"].strip().lower())
+    if role is None or (match["end"].strip() not in (":", "：", "=") and role not in ("owner", "score", "why")):
+        return None
+    return Label(role, words.cut(match.end()).strip())

@@ -1,0 +1,201 @@
+"""YAML to located data, on libyaml's events.
+
+Events and not nodes: a megabyte with the place of every key and value takes
+0.1 s. Scalars stay the text that stands in the file (`no` is not false, `1.10`
+is not 1.1); the types of the fields decide later what they mean. Only a plain
+`null`, `~` or nothing is absent.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from advisor.domain.place import MappingMarks, Marks, ScalarMark, SequenceMarks
+from advisor.errors import UnreadablePlan
+from advisor.importers.located import Limits, Located, Refusal
+
+_ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
+_KNOWN_TAGS = frozenset({None, "!"} | {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")})  # fmt: skip
+_HINTS = {
+    "mapping values are not allowed": "Put quotes round a text with a colon in it, such as title: \"Sales: win back churned customers\".",
+    "found character that cannot start": "Indent with spaces; YAML allows no tabs; a text that begins with @, ` or % needs quotes.",
+    "could not find expected ':'": "A line is missing its colon, or the text above it goes on without quotes.",
+    "found unexpected end of stream": "A quote or a bracket that was opened is never closed.",
+    "did not find expected key": "Look for wrong indentation, or a text that needs quotes (it starts with a quote or a bracket and goes on).",
+    "did not find expected '-' indicator": "The items of a list must begin in the same column.",
+    "did not find expected ',' or": "A bracket that was opened is not closed, or a comma is missing.",
+    "found undefined alias": "A text that begins with * needs quotes.",
+    "special characters are not allowed": "Remove the control character.",
+}  # fmt: skip
+
+
+def read_yaml(text: str, path: str, limits: Limits | None = None) -> Located:
+    """Read one YAML document.
+
+    Raises:
+        UnreadablePlan: broken syntax, or a limit was passed; with line and column.
+
+    >>> read_yaml("title: no", "plan.yaml").data
+    {'title': 'no'}
+    """
+    builder = _Builder(path, limits or Limits())
+    try:
+        builder.run(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = error.problem or "broken YAML"
+        hint = next((words for start, words in _HINTS.items() if problem.startswith(start)), None)
+        raise builder.refusal.stop(line, column, f"broken YAML: {problem}", hint) from None
+    except yaml.reader.ReaderError as error:
+        raise _control_character(builder.refusal, text, error) from None
+    if builder.refusal.problems:
+        raise UnreadablePlan(builder.refusal.problems)
+    return Located(builder.root, builder.root_marks, [])
+
+
+def _control_character(refusal: Refusal, text: str, error: yaml.reader.ReaderError) -> UnreadablePlan:
+    line = text.count("\n", 0, error.position) + 1
+    column = error.position - text.rfind("\n", 0, error.position)
+    code = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
+    return refusal.stop(line, column, f"control character U+{code:04X} in the text", "Is this a text file? Remove it.")
+
+
+class _Builder:
+    """Turns events into data and marks, iteratively, within the limits."""
+
+    def __init__(self, path: str, limits: Limits) -> None:
+        self.refusal = Refusal(path)
+        self.limits = limits
+        self.root: Any = None
+        self.root_marks: Marks = None
+        self.documents = 0
+        self.aliases = 0
+        self.nodes = 0
+        self.anchors: dict[str, tuple[Any, Marks, int]] = {}
+        self.stack: list[_Frame] = []
+        self.frame = _Frame(None, None, None, 0)
+
+    def run(self, text: str) -> None:
+        loader = yaml.CSafeLoader(text)
+        handlers = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._mapping,
+            yaml.SequenceStartEvent: self._sequence,
+            yaml.MappingEndEvent: self._end,
+            yaml.SequenceEndEvent: self._end,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._document,
+        }
+        try:
+            get_event, find = loader.get_event, handlers.get
+            while (event := get_event()) is not None:
+                handle = find(type(event))
+                if handle is not None:
+                    handle(event)
+        finally:
+            loader.dispose()
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            mark = event.start_mark
+            raise self.refusal.stop(mark.line + 1, 1, "a second document begins", "One plan a file: split it at the ---.")
+
+    def _scalar(self, event: Any) -> None:
+        start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
+        line, column, end_line, end_column = start.line + 1, start.column + 1, end.line + 1, end.column + 1
+        if event.tag is not None and event.tag not in _KNOWN_TAGS:
+            self.refusal.at(line, column, f"tag {event.tag} is not supported", "Remove it; a field's type is known by its name.")
+        shift: int | None = None
+        if line == end_line:
+            quotes = 1 if style else 0
+            if end_column - column == len(value) + 2 * quotes:
+                shift = quotes
+        mark: ScalarMark = (line, column, end_line, end_column, shift)
+        self.nodes += 1
+        self._add(None if not style and value in _ABSENT else value, mark, event.anchor, 1)
+
+    def _mapping(self, event: Any) -> None:
+        self._open(event, {}, MappingMarks((event.start_mark.line + 1, event.start_mark.column + 1), {}, {}))
+
+    def _sequence(self, event: Any) -> None:
+        self._open(event, [], SequenceMarks((event.start_mark.line + 1, event.start_mark.column + 1), []))
+
+    def _open(self, event: Any, data: Any, marks: MappingMarks | SequenceMarks) -> None:
+        if len(self.stack) >= self.limits.depth:
+            raise self.refusal.stop(*marks.start, f"nested more than {self.limits.depth} deep", "A plan needs fewer levels.")
+        self.stack.append(self.frame)
+        self.frame = _Frame(data, marks, event.anchor, self.nodes)
+
+    def _end(self, event: Any) -> None:  # noqa: ARG002 - the signature of a handler
+        done = self.frame
+        self.frame = self.stack.pop()
+        self.nodes += 1
+        self._add(done.data, done.marks, done.anchor, self.nodes - done.nodes_before)
+
+    def _alias(self, event: Any) -> None:
+        self.aliases += 1
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        if self.aliases > self.limits.aliases:
+            raise self.refusal.stop(line, column, f"more than {self.limits.aliases} aliases", "Write the values out.")
+        if event.anchor not in self.anchors:
+            raise self.refusal.stop(line, column, f"*{event.anchor} has no anchor before it", "A text that begins with * needs quotes.")
+        data, marks, size = self.anchors[event.anchor]
+        self.nodes += size
+        if self.nodes > self.limits.nodes:
+            raise self.refusal.stop(line, column, f"aliases unfold to more than {self.limits.nodes:,} values", "Write the values out.")
+        self._add(data, marks, None, size)
+
+    def _add(self, data: Any, marks: Marks, anchor: str | None, size: int) -> None:
+        frame = self.frame
+        if anchor is not None:
+            self.anchors[anchor] = (data, marks, size)
+        if frame.marks is None:
+            self.root, self.root_marks = data, marks
+        elif isinstance(frame.marks, SequenceMarks):
+            frame.data.append(data)
+            frame.marks.items.append(marks)
+        else:
+            self._add_to_mapping(frame, frame.marks, data, marks)
+
+    def _add_to_mapping(self, frame: _Frame, into: MappingMarks, data: Any, marks: Marks) -> None:
+        if frame.key is None:
+            frame.key, frame.key_mark = self._key(data, marks)
+            return
+        key, at, frame.key = frame.key, frame.key_mark, None
+        if key == "<<" and isinstance(data, dict) and isinstance(marks, MappingMarks):
+            for name, value in data.items():
+                frame.data.setdefault(name, value)
+                into.keys.setdefault(name, marks.keys[name])
+                into.values.setdefault(name, marks.values[name])
+            return
+        if key in into.keys:
+            first = into.keys[key]
+            self.refusal.at(*at, f"'{key}' stands twice in the same place (first on line {first[0]})", "Keep one of them.")
+            return
+        frame.data[key] = data
+        into.keys[key] = at
+        into.values[key] = marks
+
+    def _key(self, data: Any, marks: Marks) -> tuple[str, tuple[int, int]]:
+        if isinstance(marks, MappingMarks | SequenceMarks):
+            raise self.refusal.stop(*marks.start, "a list or mapping stands where a field's name is expected", "Put quotes round a text that begins with { or [.")
+        line, column = marks[:2] if marks else (1, 1)
+        return ("null" if data is None else str(data)), (line, column)
+
+
+class _Frame:
+    """A container that is still open."""
+
+    __slots__ = ("anchor", "data", "key", "key_mark", "marks", "nodes_before")
+
+    def __init__(self, data: Any, marks: MappingMarks | SequenceMarks | None, anchor: str | None, nodes_before: int) -> None:
+        self.data = data
+        self.marks = marks
+        self.anchor = anchor
+        self.nodes_before = nodes_before
+        self.key: str | None = None
+        self.key_mark = (1, 1)

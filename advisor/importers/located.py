@@ -1,0 +1,51 @@
+"""What a reader of a format hands on: plain data beside the marks of every value, and the limits it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from advisor.domain.document import Notice
+from advisor.domain.place import Marks, Place
+from advisor.errors import Problem, UnreadablePlan
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much of an input is read, each a setting.
+
+    >>> Limits().depth
+    64
+    """
+
+    bytes: int = 32 * 1024 * 1024
+    depth: int = 64
+    aliases: int = 100
+    nodes: int = 5_000_000
+    goals: int = 100_000
+    title: int = 2_000
+
+
+class Located(NamedTuple):
+    """Data of strings, numbers, booleans, lists and dicts, with marks of the same shape."""
+
+    data: Any
+    marks: Marks
+    notices: list[Notice]
+
+
+@dataclass(slots=True)
+class Refusal:
+    """Collects what is wrong with one file, so that all of it is told at once."""
+
+    path: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def at(self, line: int, column: int, message: str, hint: str | None = None) -> None:
+        """Note a problem; lines and columns from 1."""
+        self.problems.append(Problem(message, Place(self.path, line, column), hint))
+
+    def stop(self, line: int, column: int, message: str, hint: str | None = None) -> UnreadablePlan:
+        """The error that ends reading here, with all that was noted before."""
+        self.at(line, column, message, hint)
+        return UnreadablePlan(self.problems)

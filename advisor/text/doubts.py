@@ -1,0 +1,228 @@
+"""Doubts about a goal: vague, business as usual, compound, a metric in an objective's clothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.domain.place import Span
+from advisor.text.clause import bits
+from advisor.text.kind import Sentence, Verdict, classes
+
+
+class Doubt(NamedTuple):
+    """Whether a doubt holds, with the words and the reason."""
+
+    holds: bool
+    span: Span | None = None
+    reason: str = ""
+
+
+NO = Doubt(False)
+
+
+def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
+    """Whether success rests on a word that two people would judge differently, and nothing fixes it."""
+    if kind.kind == "unclear":
+        return Doubt(True, kind.span, "a topic, not a promise")
+    if quantified and (not s.objective or any(q.kind != "quantifier" for q in s.quantities)):
+        return NO
+    if s.objective:
+        return _vague_objective(s, kind)
+    if kind.kind == "output":
+        return _praised(s, s.clause.start, strong=True)
+    if s.clause.form in ("command", "gerund") or s.clause.we:
+        return _vague_command(s, kind)
+    if s.clause.form == "noun-phrase":
+        return _vague_phrase(s, kind)
+    return _vague_statement(s)
+
+
+def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
+    """A word of praise from a token on; `strong` leaves out those that rather describe."""
+    c = classes()
+    quoted = False
+    for i in range(start, min(s.clause.end, len(s.tokens))):
+        mask = s.tokens[i].mask
+        if s.tokens[i].text in "\"“”":
+            quoted = not quoted
+        if quoted:
+            continue
+        graded = mask & c.comparative and s.tokens[i].lower not in _COUNTED and not strong
+        if (mask & (c.vague_adjective | c.vague_adverb) or graded) and not (strong and mask & c.mild) and not mask & c.done:
+            return _at(s, i, "two people would judge it differently")
+    return NO
+
+
+_COUNTED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "bigger", "longer", "shorter", "faster", "earlier", "later"})
+
+
+def _vague_objective(s: Sentence, kind: Verdict) -> Doubt:
+    """Objectives mostly are; not so a thing to make, a figure to move, or plain effort."""
+    c = classes()
+    clause = s.clause
+    if clause.form in ("command", "gerund") or clause.we:
+        return _vague_order(s, kind)
+    if clause.form == "noun-phrase":
+        return _vague_phrase(s, kind)
+    praised = _praised(s, clause.start, strong=False)
+    if praised.holds:
+        return praised
+    if kind.kind == "outcome" or s.mask(clause.verb) & (c.improve | c.enable):
+        return _at(s, max(clause.verb, clause.start), "nothing says when it is reached")
+    return NO
+
+
+def _vague_order(s: Sentence, kind: Verdict) -> Doubt:
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb)
+    head = s.head(clause.object)
+    noun = s.mask(head)
+    if verb & (c.raise_ | c.lower | c.win | c.reach) and noun & (c.metric | c.usage | c.deal | c.problem) and not noun & c.quality:
+        return NO
+    if verb & (c.improve | c.enable):
+        return _at(s, clause.verb, "nothing says how much, or how anyone would tell")
+    if noun & c.quality and kind.kind != "output" and not (kind.kind == "activity" and verb & c.effort):
+        return _at(s, head, "two people would judge it differently")
+    praised = _praised(s, clause.verb + 1, strong=False)
+    if praised.holds and kind.kind != "activity":
+        return praised
+    if kind.kind == "outcome" or verb & (c.enable | c.keep | c.be | c.raise_ | c.turn | c.ensure | c.reach):
+        return _at(s, clause.verb, "nothing says when it is reached")
+    if _first(s, c.quality, clause.verb + 1, clause.end) >= 0 and kind.kind == "output":
+        return _at(s, _first(s, c.quality, clause.verb + 1, clause.end), "two people would judge it differently")
+    return NO
+
+
+def _first(s: Sentence, mask: int, start: int, end: int) -> int:
+    return next((i for i in range(start, min(end, len(s.tokens))) if s.tokens[i].mask & mask), -1)
+
+
+def _at(s: Sentence, at: int, reason: str) -> Doubt:
+    return Doubt(True, Span(s.tokens[at].start, s.tokens[at].end), reason)
+
+
+def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb)
+    head = s.head(clause.object)
+    noun = s.mask(head)
+    if verb & (c.improve | c.enable):
+        return _at(s, clause.verb, "nothing says how much, or how anyone would tell")
+    if kind.kind == "activity":
+        better = next((i for i in range(clause.verb + 1, clause.end - 1) if s.tokens[i].mask & bits().conj and s.mask(i + 1) & c.improve and s.mask(i + 1) & bits().base), -1)
+        return _at(s, better + 1, "nothing says how much, or how anyone would tell") if better >= 0 else NO
+    if verb & (c.raise_ | c.lower | c.win | c.reach) and noun & (c.metric | c.usage | c.deal | c.problem) and not noun & c.quality:
+        return NO
+    if noun & c.quality:
+        return _at(s, head, "two people would judge it differently")
+    return _praised(s, clause.verb + 1, strong=False)
+
+
+def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
+    c = classes()
+    clause = s.clause
+    head = s.head((clause.start, clause.end))
+    noun = s.mask(head)
+    if kind.kind == "output":
+        return _praised(s, clause.start, strong=False)
+    if kind.kind == "activity":
+        return NO
+    if noun & (c.metric | c.usage | c.quality | c.customer | c.problem | c.deal) and head >= 0:
+        return _at(s, head, "a measure with nothing to reach")
+    praised = _praised(s, clause.start, strong=False)
+    if praised.holds:
+        return praised
+    return _at(s, head, "a topic, not a promise") if s.objective and head >= 0 else NO
+
+
+def _vague_statement(s: Sentence) -> Doubt:
+    c = classes()
+    clause = s.clause
+    praised = _praised(s, clause.subject[1], strong=False)
+    if praised.holds:
+        return praised
+    better = _first(s, c.improve | c.enable, clause.subject[1], clause.end)
+    if better >= 0:
+        return _at(s, better, "nothing says how much, or how anyone would tell")
+    judged = s.head(clause.subject)
+    if s.mask(judged) & c.quality:
+        return _at(s, judged, "two people would judge it differently")
+    return NO
+
+
+def is_business_as_usual(s: Sentence) -> Doubt:
+    """Whether it only keeps things as they are or repeats routine work."""
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb) if clause.verb >= 0 else 0
+    words = {token.lower for token in s.tokens}
+    lead = s.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    if clause.form in ("command", "gerund") or clause.we:
+        if verb & c.keep and not words & {"raise", "rise"}:
+            return _at(s, clause.verb, "keeps things as they are")
+        if lead in {"continue", "keep", "proceed"}:
+            return _at(s, clause.verb, "goes on as before")
+        recurring = words & {"weekly", "daily", "monthly", "every", "regular", "regularly", "annual", "yearly", "ongoing", "routine"}
+        if verb & c.routine or (verb & c.event_verb and recurring & {"weekly", "daily", "monthly", "regular", "ongoing"}):
+            return _at(s, clause.verb, "repeats the daily work")
+    if clause.form == "noun-phrase" and s.tokens and s.tokens[clause.start].lower in {"regular", "weekly", "daily", "monthly", "ongoing", "continued", "routine"}:
+        if s.mask(s.head((clause.start, clause.end))) & c.event:
+            return _at(s, clause.start, "repeats the daily work")
+    return NO
+
+
+def is_compound(s: Sentence) -> Doubt:
+    """Whether two results are joined that could succeed or fail apart."""
+    c = classes()
+    group = bits()
+    clause = s.clause
+    depth = 0
+    verb = s.mask(clause.verb) if clause.verb >= 0 else 0
+    for i in range(max(clause.verb, clause.start) + 1, len(s.tokens) - 1):
+        token = s.tokens[i]
+        if token.text in "([":
+            depth += 1
+        elif token.text in ")]":
+            depth = max(0, depth - 1)
+        if depth or not (token.mask & group.conj or token.text in {",", ";"}):
+            continue
+        after = i + 1
+        while after < len(s.tokens) and s.tokens[after].mask & (group.adverb | group.filler | group.conj):
+            after += 1
+        if after >= len(s.tokens):
+            break
+        mask = s.tokens[after].mask
+        if clause.form in ("command", "gerund") and mask & group.verb and mask & (group.base if clause.form == "command" else group.ing):
+            if after + 1 < len(s.tokens) and _own_object(s, after) and not mask & (group.noun & ~0) and not _steps(verb, mask):
+                return Doubt(True, Span(token.start, s.tokens[after].end), "a second result with an object of its own")
+    return NO
+
+
+def _own_object(s: Sentence, verb: int) -> bool:
+    group = bits()
+    after = s.tokens[verb + 1]
+    return verb + 1 in s.figures or bool(after.mask & (group.det | group.quantifier | group.noun | group.adjective)) or after.mask == 0
+
+
+def _steps(first: int, second: int) -> bool:
+    """Making and publishing the same thing are steps to one result."""
+    return False
+
+
+def is_metric(s: Sentence) -> Doubt:
+    """Whether an objective is a figure to move, with or without the figure."""
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb) if clause.verb >= 0 else 0
+    head = s.head(clause.object if clause.verb >= 0 and clause.form in ("command", "gerund") else clause.subject)
+    noun = s.mask(head)
+    figure = noun & (c.metric | c.usage) and not noun & (c.artefact | c.quality)
+    if clause.form in ("command", "gerund") and verb & (c.raise_ | c.lower | c.reach | c.win | c.improve) and figure:
+        return _at(s, head, "a figure to move")
+    if verb & (c.raise_ | c.lower | c.reach | c.win) and any(not q.aside and q.kind != "quantifier" for q in s.quantities):
+        return _at(s, clause.verb, "a figure to reach")
+    if clause.form == "noun-phrase" and figure:
+        return _at(s, head, "a figure to move")
+    return NO
