@@ -6,16 +6,14 @@ from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from advisor.text.clause import Clause, bits
-from advisor.text.kind import classes
+from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
+from advisor.text.sentence import classes
 from advisor.text.tokens import Token
 
 Way: TypeAlias = Literal["up", "down", "reach", "keep", "none"]
 
 _ARROWS = frozenset({"→", "⇒", "➔", "➜"})
-_UP_AFTER = frozenset("increase growth rise uplift lift gain improvement jump boost more higher larger bigger up upturn expansion longer".split())
-_DOWN_AFTER = frozenset("decrease reduction decline drop fall cut saving savings fewer less lower shorter smaller cheaper down slower".split())
-_WAS = frozenset({"currently", "current", "was", "now", "today", "baseline", "previously", "versus", "vs", "against"})
 
 
 class Change(NamedTuple):
@@ -92,7 +90,7 @@ class _Roles:
             return True
         if after is not None and self._arrow_between(q.last, after.first):
             return True
-        if q.aside and {word, back} & _WAS and back not in {"target", "goal"}:
+        if q.aside and {word, back} & word_set("was") and back not in {"target", "goal"}:
             return True
         return word in {"currently", "was", "baseline"} or (word in {"of", "is", ":", "at"} and back in {"baseline", "current", "currently"})
 
@@ -113,20 +111,20 @@ class _Roles:
 
     def _is_delta(self, q: Quantity) -> bool:
         word, back = self._word(q.first - 1), self._word(q.first - 2)
-        sized = word in {"least", "about", "around", "approximately", "~", "over", "than", "to", "another", "almost", "nearly", "up", "minimum", "roughly"}
+        sized = word in word_set("approximate")
         after = self._word(q.last)
         relative = q.kind in {"percent", "points", "factor", "ratio"}
         if word == "by" or (sized and self._by_before(q.first)):
             return not self._mask(q.first - 1) & 0
         if word in {"down", "up"} and after not in {"to"}:
             return relative or self._word(q.first - 2) == ","
-        if relative and q.kind != "ratio" and after in _UP_AFTER | _DOWN_AFTER:
+        if relative and q.kind != "ratio" and after in word_set("more_of") | word_set("less_of"):
             return True
-        if relative and self._mask(q.last) & bits().noun and self._word(q.last + 1) in {"increase", "growth", "reduction", "decrease", "improvement", "lift", "drop"} and q.kind != "factor":
+        if relative and self._mask(q.last) & bits().noun and self._word(q.last + 1) in word_set("change_nouns") and q.kind != "factor":
             return True
         if after in {"more", "fewer", "less"} and relative:
             return True
-        if word == "of" and back in {"increase", "reduction", "growth", "improvement", "decrease", "rise", "drop", "uplift", "saving"}:
+        if word == "of" and back in word_set("change_nouns"):
             return True
         return self._verb_changes(q, relative)
 
@@ -190,6 +188,8 @@ class _Roles:
             return "up"
         if verb & c.lower:
             return "down" if not (verb & c.raise_) else "up"
+        if verb & c.improve and delta is not None:
+            return "up"
         way = self._by_words(delta)
         if way is not None:
             return way
@@ -224,9 +224,9 @@ class _Roles:
             if delta.kind == "factor" and delta.unit is None and delta.value is not None:
                 return "down" if delta.value < 1 else "up"
             near = [self._word(i) for i in (delta.first - 2, delta.first - 1, delta.last, delta.last + 1, delta.last + 2)]
-            if any(word in _DOWN_AFTER for word in near):
+            if any(word in word_set("less_of") for word in near):
                 return "down"
-            if any(word in _UP_AFTER for word in near) or delta.kind == "factor":
+            if any(word in word_set("more_of") for word in near) or delta.kind == "factor":
                 return "up"
         c = classes()
         start, end = self.clause.start, self.clause.end
@@ -234,6 +234,9 @@ class _Roles:
             word, mask = self._word(i), self._mask(i)
             if mask & bits().participle and mask & (c.raise_ | c.lower) and not mask & bits().base and (self._object_free(i) or i == start):
                 return "up" if mask & c.raise_ else "down"
+            if self.clause.copula and i >= max(self.clause.complement, 0) and mask & c.comparative and word in word_set("more_of") | word_set("less_of") and self.clause.complement >= 0 and not delta:
+                if self._word(i + 1) != "than" or i + 2 not in {q.first for q in self.quantities}:
+                    return "up" if word in word_set("more_of") else "down"
             if word in {"up", "down"} and (i + 1 < end and self._word(i + 1) in {"to", "from", "by"}):
                 return "up" if word == "up" else "down"
         return None

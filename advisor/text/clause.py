@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
-from advisor.text.lexicon import lexicon
+from advisor.text.lexicon import lexicon, word_set
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
 Form: TypeAlias = Literal["command", "gerund", "clause", "participle", "noun-phrase", "nothing"]
 
 _BREAKS = frozenset({".", ";", ":", "!", "?", "…"})
 _DASHES = frozenset({"-", "–", "—"})
+_QUOTES = frozenset('"“”„')
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
@@ -65,7 +66,7 @@ def bits() -> Bits:
     return Bits(
         *(table[name] for name in names), union("noun."), union("promise.") | union("does."), table["determiner"], table["preposition"],
         table["conjunction"], table["subordinator"], table["auxiliary"], table["perfect"], table["modal"], table["do"], table["pronoun"],
-        table["quantifier"], table["vague_adjective"] | table["done_adjective"], table["vague_adverb"] | table["adverb"], table["filler"], table["negation"], table["mostly_noun"], table["comparative"], sum(table[f"promise.{name}"] for name in ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve", "ensure", "enable")),
+        table["quantifier"], table["vague_adjective"] | table["done_adjective"] | table["adjective"], table["vague_adverb"] | table["adverb"], table["filler"], table["negation"], table["mostly_noun"], table["comparative"], sum(table[f"promise.{name}"] for name in ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve", "ensure", "enable")),
     )  # fmt: skip
 
 
@@ -94,6 +95,11 @@ class Clause:
 def read_clause(tokens: list[Token], quantities: frozenset[int]) -> Clause:
     """The skeleton of the clause that carries the promise; `quantities` are the tokens of figures."""
     start, end = _core(tokens)
+    return _Reader(tokens, quantities, start, end).read()
+
+
+def clause_from(tokens: list[Token], quantities: frozenset[int], start: int, end: int) -> Clause:
+    """The skeleton of a part of a sentence, such as what follows "ensure that"."""
     return _Reader(tokens, quantities, start, end).read()
 
 
@@ -156,16 +162,14 @@ def _after_label(tokens: list[Token]) -> int:
             return start
         if tokens[at].text == ":" and not tokens[at + 1].glued:
             words = tokens[start:at]
-            label = all(word.kind != MARK or word.text in "&/-()," for word in words) and not any(w.kind == NUMBER for w in words)
+            finite = bits().aux | bits().modal
+            label = not any(w.kind == NUMBER or w.mask & finite or (w.kind == MARK and w.text not in "&/-(),") for w in words)
             if label and words and not words[0].mask & (bits().base & ~0) or (label and words and words[0].text.isupper()):
                 return at + 1
             return start
     return start
 
 
-_TAKES_CLAUSE = frozenset("ensure have let help get see verify confirm know show make assure guarantee prove keep want check validate say report".split())
-_NOUN_PREPOSITIONS = frozenset({"of", "for", "in", "per", "from", "below", "above", "under", "over", "between", "within", "at", "by"})
-_TAKES_PREPOSITION = frozenset("work focus run speak meet partner deal sign look move go start scale grow report respond participate contribute talk communicate market test switch hire recruit advertise plan prepare search".split())
 
 
 class _Reader:
@@ -219,7 +223,7 @@ class _Reader:
         if after >= self.end:
             return not token.mask & self.bits.noun
         follower = self.tokens[after]
-        if token.lower not in _TAKES_CLAUSE and self._state_ahead(after):
+        if token.lower not in word_set("takes_clause") and self._state_ahead(after):
             return False
         if follower.mask & self.bits.adverb and after + 1 < self.end and self.tokens[after + 1].mask & self.bits.participle:
             return False
@@ -234,8 +238,8 @@ class _Reader:
         if follower.kind == MARK:
             return follower.text not in _BREAKS | _DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
         if follower.mask & self.bits.prep:
-            if follower.lower in _NOUN_PREPOSITIONS or token.mask & self.bits.mostly_noun:
-                return token.lower in _TAKES_PREPOSITION
+            if follower.lower in word_set("after_nouns") or token.mask & self.bits.mostly_noun:
+                return token.lower in word_set("takes_preposition")
             return True
         if follower.mask & (self.bits.aux | self.bits.modal | self.bits.perfect):
             return False
@@ -274,7 +278,7 @@ class _Reader:
             token = self.tokens[at]
             if token.mask & (self.bits.aux | self.bits.modal | self.bits.perfect):
                 return True
-            if token.lower in {"below", "above", "under", "up", "down", "at", "<", ">", "≤", "≥", "→", "less", "more", "between"}:
+            if token.lower in word_set("states"):
                 return True
             if token.lower == "from" and at + 1 in self.quantities:
                 return True
@@ -298,10 +302,10 @@ class _Reader:
         if at + 1 >= self.end:
             return not token.mask & self.bits.noun
         follower = self.tokens[at + 1]
-        if follower.text == "," or (token.lemma not in _TAKES_CLAUSE and not follower.mask & (self.bits.det | self.bits.prep) and self._finite_ahead(at + 1)):
+        if follower.text == "," or (token.lemma not in word_set("takes_clause") and self._finite_ahead(at + 1)):
             return False
         if token.mask & self.bits.noun and (follower.mask & self.bits.noun or not follower.mask) and not follower.mask & self.bits.det:
-            return not self._finite_ahead(at + 1) and bool(follower.mask & self.bits.plural) and token.lower not in {"onboarding", "marketing", "training", "pricing"}
+            return not self._finite_ahead(at + 1) and bool(follower.mask & self.bits.plural) and token.lower not in word_set("topic_gerunds")
         if follower.mask & (self.bits.aux | self.bits.modal):
             return False
         return not (token.mask & self.bits.noun and follower.mask & self.bits.prep)
@@ -332,12 +336,14 @@ class _Reader:
         at = first
         skip = 0
         depth = 0
+        quoted = False
         while at < self.end:
             token = self.tokens[at]
             if token.kind == MARK:
                 depth += (token.text in _OPEN) - (token.text in _CLOSE)
-            elif depth == 0 and token.kind == WORD:
-                if token.mask & self.bits.sub and at > first and token.lower in {"that", "which", "who", "whose", "where", "when", "if", "how", "whether", "what", "why", "because", "so"}:
+                quoted = quoted != (token.text in _QUOTES)
+            elif depth == 0 and not quoted and token.kind == WORD:
+                if token.mask & self.bits.sub and at > first and token.lower in word_set("relatives"):
                     skip += 1
                 elif at > first or token.mask & self.bits.aux:
                     kind = self._predicate_here(at, first)
@@ -380,7 +386,7 @@ class _Reader:
             return False
         if mask & (self.bits.aux | self.bits.modal) or (mask & self.bits.perfect and token.lower != "having") or mask & self.bits.do:
             return True
-        if not mask & self.bits.verb:
+        if not mask & self.bits.verb or token.lower in word_set("attached"):
             return False
         before = self.tokens[at - 1]
         if before.mask & (self.bits.det | self.bits.conj) or before.lower in {"to"} or (before.mask & self.bits.prep and before.kind == WORD):
@@ -390,11 +396,13 @@ class _Reader:
         if mask & self.bits.third and mask & self.bits.noun:
             return self._object_follows(at + 1) and not before.mask & self.bits.adjective
         if mask & self.bits.base and not mask & self.bits.participle:
-            if before.mask & self.bits.third and before.mask & self.bits.verb and at - 2 >= first and not self.tokens[at - 2].mask & (self.bits.plural | self.bits.prep | self.bits.det):
+            if mask & self.bits.noun and before.mask & self.bits.third and before.mask & self.bits.verb and at - 2 >= first and not self.tokens[at - 2].mask & (self.bits.plural | self.bits.prep | self.bits.det | self.bits.adjective):
                 return False
             plural = before.mask & (self.bits.plural | self.bits.pronoun) or before.lower in {"people", "staff", "team", "who"}
             return bool(plural) and (not mask & self.bits.noun or self._object_follows(at + 1))
         if mask & (self.bits.participle | self.bits.past):
+            if (at - 1 in self.quantities and at - 1 == first) or (mask & self.bits.base and mask & self.bits.noun):
+                return False
             return self._ends_or_prep(at + 1) or self._object_follows(at + 1) and not mask & self.bits.participle
         return False
 
@@ -488,7 +496,7 @@ def head_of(tokens: list[Token], span: tuple[int, int], quantities: frozenset[in
         token = tokens[at]
         if token.kind == WORD and at not in quantities:
             if token.mask & group.prep:
-                if token.lower == "of" and (head < 0 or tokens[head].lemma in _COUNTERS):
+                if token.lower == "of" and (head < 0 or tokens[head].lemma in word_set("counters")):
                     head = -1
                 elif head >= 0:
                     break
@@ -505,10 +513,8 @@ def head_of(tokens: list[Token], span: tuple[int, int], quantities: frozenset[in
                 break
             elif head < 0 or token.mask & group.noun or not token.mask & group.adjective or not tokens[head].mask & group.noun:
                 head = at
-        elif token.kind == MARK and head >= 0 and token.text not in "&/-–'’\"“”#.":
+        elif token.kind == MARK and head >= 0 and token.text not in "&/-–'’\"“”#.+":
             break
         at += 1
     return head
 
-
-_COUNTERS = frozenset({"number", "percent", "percentage", "majority", "share", "proportion", "total", "%", "half", "third", "quarter", "count", "amount", "set", "series", "list", "range", "couple", "variety", "kind", "type", "group", "part", "most", "rest", "version", "draft"})  # fmt: skip

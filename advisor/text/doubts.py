@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from advisor.domain.place import Span
 from advisor.text.clause import bits
-from advisor.text.kind import Sentence, Verdict, classes
+from advisor.text.lexicon import word_set
+from advisor.text.sentence import Sentence, Verdict, classes
 
 
 class Doubt(NamedTuple):
@@ -47,13 +48,10 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
             quoted = not quoted
         if quoted:
             continue
-        graded = mask & c.comparative and s.tokens[i].lower not in _COUNTED and not strong
+        graded = mask & c.comparative and s.word(i) not in word_set("counted_comparatives") and not strong
         if (mask & (c.vague_adjective | c.vague_adverb) or graded) and not (strong and mask & c.mild) and not mask & c.done:
             return _at(s, i, "two people would judge it differently")
     return NO
-
-
-_COUNTED = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller", "bigger", "longer", "shorter", "faster", "earlier", "later"})
 
 
 def _vague_objective(s: Sentence, kind: Verdict) -> Doubt:

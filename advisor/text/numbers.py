@@ -128,6 +128,8 @@ class _Scanner:
                 return self._number_word(at)
             if lower in {"hundreds", "thousands", "dozens", "tens", "millions"} and self._word(at + 1) == "of":
                 return self._make(at, at + 1, None, None, "number")
+            if lower == "twice" and self._word(at + 1) == "as":
+                return self._make(at, at + 1, 2, None, "factor")
             if lower in self.units.changes:
                 return self._make(at, at + 1, self.units.changes[lower], None, "factor")
             if lower in self.units.fractions or lower in {"a", "an"}:

@@ -11,10 +11,12 @@ from advisor.text.change import Way, read_change
 from advisor.text.clause import Clause, read_clause
 from advisor.text.dates import find_dates
 from advisor.text.doubts import Doubt, is_business_as_usual, is_compound, is_metric, is_vague
-from advisor.text.kind import Kind, Sentence, Verdict, read_kind
+from advisor.text.kind import read_kind
+from advisor.text.lexicon import word_set
 from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import find_placeholder
 from advisor.text.quantity import Quantity
+from advisor.text.sentence import Kind, Sentence, Verdict
 from advisor.text.tokens import Token, tokenise
 
 What: TypeAlias = Literal["objective", "key_result", "kpi"]
@@ -70,13 +72,10 @@ def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What)
     in_subject = clause.subject[0] <= q.first < clause.subject[1] and clause.form != "command"
     if what == "objective":
         return in_subject
-    if any(tokens[i].lower in _RELATIVE for i in range(clause.start + 1, q.first)):
+    if any(tokens[i].lower in word_set("narrow_relatives") for i in range(clause.start + 1, q.first)):
         return False
     loose = q.text.lower() in {"each", "every"} and q.first > 0 and tokens[q.first - 1].lower in {"for", "at"}
     return in_subject or not loose or clause.form in ("command", "gerund")
-
-
-_RELATIVE = frozenset({"that", "which", "where", "who", "what", "whose", "how", "when"})
 
 
 def as_labels(s: Statement, id: str, what: str) -> dict[str, Any]:

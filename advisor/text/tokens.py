@@ -61,9 +61,14 @@ def tokenise(text: str) -> list[Token]:
             joins = joins or lower in phrases
             append(Token(piece, lower, start, end, kind, known.mask, known.lemma or lower, start == last_end))
         else:
-            append(Token(piece, piece, start, end, kind, 0, piece, start == last_end))
+            append(Token(piece, piece, start, end, kind, _mark_mask(piece), piece, start == last_end))
         last_end = end
     return _join(tokens, text) if joins else tokens
+
+
+@cache
+def _mark_mask(mark: str) -> int:
+    return lexicon().words.get(mark, _NOTHING).mask
 
 
 def _unlisted(lower: str) -> Word:

@@ -108,7 +108,7 @@ class _Reader:
         if marker is not None:
             self._start(_item(marker, self.blank, quoted), _source(line, marker.content))
             self.numbers[marker.number] = marker.indent
-        elif self._carries_on(line, text):
+        elif self._carries_on(line, text, quoted):
             self.parts.append(_source(line, start))
         else:
             self._start(Block("paragraph", Words(), indent=self._indent(line, start), adjacent=not self.blank, quoted=quoted), _source(line, start))
@@ -143,9 +143,11 @@ class _Reader:
         self.blank = True
         return True
 
-    def _carries_on(self, line: Line, text: str) -> bool:
+    def _carries_on(self, line: Line, text: str, quoted: bool) -> bool:
         """Whether a line goes on with the text above it."""
         if self.blank or self.open is None or self.open.kind == "heading" or line.tag in ("p", "div", "summary", "details"):
+            return False
+        if quoted and not self.open.quoted:
             return False
         above = self.parts[-1].text.rstrip()
         if above.endswith("\\") and not opens_label(text):
@@ -278,6 +280,9 @@ def _checked(text: str, indent: int, at: int, number: str = "") -> Marker:
 
 
 def _all_bold(text: str) -> bool:
+    """Whether a line is bold from end to end, by stars or by tags."""
+    if text.startswith(("<strong>", "<b>")) and text.rstrip(" \\").endswith(("</strong>", "</b>")):
+        return True
     return len(text) > 4 and text[:2] in ("**", "__") and text.rstrip(":\\ ").endswith(text[:2]) and text.count(text[:2]) == 2
 
 

@@ -11,9 +11,9 @@ from typing import Literal
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.scores import is_plain_number, score_at
 from advisor.importers.from_markdown.statement import Field, Statement, classify_tag, is_name, split_owner
-from advisor.importers.from_markdown.survey import Survey, worth_reading
+from advisor.importers.from_markdown.survey import Survey, introduces_method, is_definition, worth_reading
 from advisor.importers.from_markdown.tables import Table, read_table
-from advisor.importers.from_markdown.vocabulary import is_role, is_team, period_in, reads_like_goal, section_of, speaks_of_goals
+from advisor.importers.from_markdown.vocabulary import is_role, is_team, period_in, promises, reads_like_goal, section_of, speaks_of_goals, verb_forms
 from advisor.importers.from_markdown.words import Words
 
 
@@ -93,14 +93,15 @@ class _Walk:
         """Whether the words before a list say that it holds work, examples or the like."""
         if lead is None:
             return False
-        text = lead.text.casefold()
+        text = lead.said.inline.words.text.casefold()
         if text.startswith(("additionally", "also", "in addition", "furthermore", "and ")):
             return before
-        return section_of(lead.text) in ("work", "example") if text.endswith((":", "…", "...")) or len(text) < 60 else False
+        introduces = text.endswith((":", "…", "...")) or len(text) < 60
+        return introduces and (section_of(text) in ("work", "example") or introduces_method(text) or _REPORTS.search(text) is not None)
 
     def _child(self, node: Node, here: Here, parent: Node) -> Here:
         if node.block.kind == "table":
-            return self._table(node, here)
+            return here if self._is_skipped(node.lead, False) else self._table(node, here)
         if node.rank <= 10:
             return self.section(node, here)
         self._paragraph(node, here, parent)
@@ -114,7 +115,8 @@ class _Walk:
         elif kind == "objective":
             return self._objective_section(node, here)
         elif kind == "key_result":
-            self._key_result(node, here)
+            if not is_definition(node.text):
+                self._key_result(node, here)
         elif kind in ("work", "example"):
             self.found.work.append(node.said.inline.words)
         elif kind == "remark":
@@ -136,7 +138,9 @@ class _Walk:
         self._note_period(node)
         inner = replace(here, team=team_name(node) or here.team, aside=here.aside or kind == "aside")
         if kind == "key_results":
-            self.children(node, replace(inner, objective=here.latest, expects="key_results", tree=False))
+            below = replace(inner, objective=here.latest, latest=here.latest, expects="key_results", tree=False)
+            self._bare_key_results(node, below)
+            self.children(node, below)
         elif kind == "objectives":
             return replace(here, latest=self.children(node, replace(inner, expects="objectives", tree=True)).latest)
         elif kind == "kpis":
@@ -144,6 +148,16 @@ class _Walk:
         else:
             self.children(node, replace(inner, latest=here.objective, expects=here.expects if here.objective else ""))
         return here
+
+    def _bare_key_results(self, node: Node, here: Here) -> None:
+        """Key results that are headings, or one sentence, under the heading `Key results`."""
+        if any(child.is_item or child.block.kind == "table" or child.role for child in node.children):
+            return
+        sole = len(node.children) == 1 and node.children[0].block.kind == "paragraph" and promises(node.children[0].text)
+        if sole and node.children[0].rank > 10:
+            self._key_result(node.children[0], here)
+        elif all(child.block.kind == "heading" and self.page.kind(child) != "aside" for child in node.children):
+            self.page.kinds.update(dict.fromkeys(node.children, "key_result"))
 
     def _note_period(self, node: Node) -> None:
         span = period_in(node.said.inline.words.text)
@@ -161,7 +175,7 @@ class _Walk:
                 self.found.dropped.append(node.said.title)
             elif node.said.label is not None and not node.said.label.is_goal:
                 here = self._announcement(node, here)
-            elif node.text:
+            elif node.text and not is_definition(node.text):
                 here = self._item(node, mode, here)
         return here
 
@@ -170,20 +184,23 @@ class _Walk:
             return "none"
         if here.expects == "kpis":
             return "kpis"
-        if any(node.role or any(child.role == "key_result" for child in node.goals_below()) for node in goals):
-            return "labels"
+        if any(node.role or _has_key_results(node) for node in goals):
+            return _among_labels(goals)
         if here.aside:
             return "none"
         if here.expects == "objectives":
             return "objectives"
         if here.expects == "key_results":
-            labelled = self.page.labelled and any(child.role == "key_result" for child in parent.children)
-            return "none" if labelled or all(node.said.inline.linked for node in goals) else "key_results"
+            announced = here.objective and any(self._is_key_results(child) for child in parent.children)
+            return "none" if announced or all(node.said.inline.linked for node in goals) else "key_results"
         return self._unlabelled(goals, here, parent)
+
+    def _is_key_results(self, node: Node) -> bool:
+        return node.role in ("key_result", "key_results") or (not node.is_item and node.rank <= 7 and self.page.kind(node) == "key_results")
 
     def _unlabelled(self, goals: list[Node], here: Here, parent: Node) -> str:
         """A list that stands under no objective."""
-        if self.page.labelled and not self.page.is_left_over(parent):
+        if (self.page.labelled and not self.page.is_left_over(parent)) or not self.page.reads(parent):
             return self._pass_over(goals)
         if all(node.said.inline.linked for node in goals):
             self.found.elsewhere += [node.said.title for node in goals]
@@ -226,18 +243,15 @@ class _Walk:
             parent = self.found.goals[-1] if mode == "led" and self.found.goals[-1].kind == "objective" else here.objective
             self._key_result_or_tree(node, replace(here, objective=parent, latest=parent or here.latest) if mode == "led" else here)
             return replace(here, objective=parent, latest=parent) if mode == "led" else here
-        elif mode == "labels":
-            return self._labelled_item(node, here)
+        elif mode.startswith("labels"):
+            return self._labelled_item(node, mode, here)
         return here
 
-    def _labelled_item(self, node: Node, here: Here) -> Here:
-        below = node.goals_below()
-        if node.role == "objective" or (not node.role and any(child.role == "key_result" for child in below)):
+    def _labelled_item(self, node: Node, mode: str, here: Here) -> Here:
+        if node.role == "objective" or (not node.role and (node.goals_below() or mode == "labels, objectives" or (mode == "labels, bold" and node.said.inline.bold))):
             return self._objective_item(node, here)
-        if node.role == "key_result" or not below:
-            self._key_result(node, here)
-            return here
-        return self._objective_item(node, here)
+        self._key_result(node, here)
+        return here
 
     def _objective_item(self, node: Node, here: Here) -> Here:
         rest = self._split(node)
@@ -260,7 +274,7 @@ class _Walk:
 
     def _key_result(self, node: Node, here: Here) -> None:
         self._take_prefix(node)
-        owner = here.latest if node.role == "key_result" and here.latest else here.objective or (here.latest if node.role else None)
+        owner = (here.latest if node.role == "key_result" else None) or here.objective or (here.latest if node.role else None)
         goal = self._add(Goal("key_result", node.said.title, dict(node.said.fields), owner, _number(node)))
         if goal is not None:
             self._details(node, goal, here)
@@ -295,6 +309,8 @@ class _Walk:
         """`Sales: Sign five resellers` on a page that writes so: the owner or team goes to its field."""
         parts = split_owner(node.said)
         if parts is None or not (is_name(parts[0].text) or self.page.prefixed):
+            return False
+        if parts[0].text.split()[0].casefold() in verb_forms() and not is_team(parts[0].text):
             return False
         who, node.said.title = parts
         node.said.set("team" if is_team(who.text) and not is_role(who.text) else "owner", who.text, who)
@@ -388,6 +404,20 @@ class _Walk:
         return here
 
 
+def _has_key_results(node: Node) -> bool:
+    return any(child.role == "key_result" for child in node.goals_below())
+
+
+def _among_labels(goals: list[Node]) -> str:
+    """What an item without a label is in a list that has labels: as bold as the objectives, or like the rest."""
+    objectives = [node for node in goals if node.role == "objective" or (not node.role and _has_key_results(node))]
+    if not any(node.goals_below() for node in objectives):
+        return "labels"
+    if all(node.said.inline.bold for node in objectives):
+        return "labels, bold"
+    return "labels" if any(node.role == "key_result" for node in goals) else "labels, objectives"
+
+
 def _only(said: Statement, names: tuple[str, ...]) -> dict[str, Field]:
     return {name: said.fields[name] for name in names if name in said.fields}
 
@@ -402,6 +432,7 @@ def _is_aim(lead: Node) -> bool:
     return len(text) <= 600 and re.search(r"\b(?:objectives?|goals?|OKRs?|aims?)\b.{0,40}?\b(?:to|is|of)\b", text) is not None
 
 
+_REPORTS = re.compile(r"\b(?:summary|progress|update|retrospective|looking back|we learned|results so far)\b.{0,20}$")
 _EDGE = " :–—-|,·/"
 
 

@@ -50,11 +50,11 @@ _ATTRIBUTES: dict[Role, str] = {
 }  # fmt: skip
 _ROLE_OF: dict[str, Role] = {name: role for role, names in _ATTRIBUTES.items() for name in names.split("|")}
 
-_NUMBER = r"(?:(?: ?[#№]? ?|-)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?!\w)|[A-Z](?![\w'’])))?"
+_NUMBER = r"(?:(?: ?[#№]? ?|-)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?!\w)|[A-Z](?:[-.]\d{1,3})?(?![\w'’])))?"
 _NOTE = r"(?: ?[(\[](?P<note>[^()\[\]]{1,60})[)\]])?"
 _END = r"(?P<end> ?[:：|=](?: ?[-–—](?= ))?| ?[.)\]](?!\w)| ?[-–—]+(?= |$)|[-–—](?=[A-Z])|$|(?= ))"
 _GOAL = re.compile(
-    r"(?:(?P<who>[\w&@'’./+-]+(?: [\w&@'’./+-]+){0,3}?) )??"
+    r"(?:(?P<who>[\w&@'’./+()-]+(?: [\w&@'’./+()-]+){0,4}?) )??"
     r"(?i:(?P<kr>key[ -]?results?|kr)|(?P<o>objectives?|obj|okr)|(?P<goal>goal))" + _NUMBER + _NOTE + _END
 )
 _LETTER = re.compile(r"(?P<letter>O\d{1,3} ?[-.:/–]? ?KR?|O|KR?)" + _NUMBER + _NOTE + _END)

@@ -13,6 +13,8 @@ from advisor.importers.from_markdown.words import Words
 
 _BOLD, _OBJECTIVE, _ANNOUNCED, _KEY_RESULT, _ITEM = 7, 8, 9, 10, 11
 _SHORT = 200
+_LINE = 120
+_DEEPEST = 80
 
 
 @dataclass(eq=False, slots=True)
@@ -21,7 +23,7 @@ class Node:
 
     `rank` orders what can hold what: headings 1 to 6, then bold lines, labelled
     paragraphs, list items by depth. `lead` is the paragraph that introduces the
-    list an item belongs to.
+    list or table; `inner` says that a paragraph stands inside a list item.
     """
 
     block: Block
@@ -29,6 +31,7 @@ class Node:
     rank: int
     children: list[Node] = field(default_factory=list)
     lead: Node | None = None
+    inner: bool = False
 
     @property
     def text(self) -> str:
@@ -50,8 +53,9 @@ class Node:
         return [child for child in self.children if child.is_item]
 
     def goals_below(self) -> list[Node]:
-        """The items under it that may be goals, not remarks such as `Owner: Ada`."""
-        return [child for child in self.children if child.is_item and (child.said.label is None or child.said.label.is_goal) and child.text]
+        """The items and labelled lines under it that may be goals, not remarks such as `Owner: Ada`."""
+        below = [child for child in self.children if child.is_item or child.role == "key_result"]
+        return [child for child in below if child.text and (child.said.label is None or child.said.label.is_goal)]
 
     def walk(self) -> Iterator[Node]:
         """It and all under it, in the order of the page."""
@@ -76,37 +80,80 @@ def outline(blocks: list[Block], references: frozenset[str]) -> Node:
     lead: Node | None = None
     for index, block in enumerate(blocks):
         node = _node(block, blocks[index + 1] if index + 1 < len(blocks) else None, references)
+        if _is_first_line(node, blocks[index + 1 : index + 2], stack):
+            node.rank = _BOLD
         _place(stack, node)
-        if node.is_item:
+        if node.block.kind == "table":
+            node.lead, lead = lead, None
+        elif node.is_item:
             node.lead = lead if stack[-2].rank < _ITEM else stack[-2].lead
         else:
-            lead = node if block.kind == "paragraph" and node.rank > _KEY_RESULT else None
+            lead = node if block.kind == "paragraph" and node.rank > _KEY_RESULT and node.said.label is None else None
     return root
+
+
+def _is_first_line(node: Node, following: list[Block], stack: list[Node]) -> bool:
+    """A plain line right above a list, with no colon and no full stop, is what the list is for."""
+    text = node.said.inline.words.text
+    if node.rank <= _KEY_RESULT or node.block.kind != "paragraph" or node.block.quoted or node.said.label or not 3 <= len(text) <= _LINE:
+        return False
+    if not following or not following[0].adjacent or following[0].kind != "item" or "\n" in node.block.source.text or text[-1] in ":.;,":
+        return False
+    section = next(last for last in reversed(stack) if not last.is_item and not last.inner)
+    return section.role not in ("objective", "key_results", "key_result") and following[0].indent >= node.block.indent
 
 
 def _place(stack: list[Node], node: Node) -> None:
     """Put a node under the last one that can hold it; it stays open for what follows."""
     if node.is_item:
-        while stack[-1].is_item and stack[-1].block.indent + 1 >= node.block.indent:
+        while _is_beside(stack[-1], node):
             stack.pop()
         node.rank = max(_ITEM, stack[-1].rank + 1)
-    elif node.rank > _KEY_RESULT:
-        while stack[-1].is_item and not _belongs(stack[-1], node):
+    elif node.rank > _KEY_RESULT or (node.rank >= _ANNOUNCED and _holder(stack, node)):
+        while not _belongs(stack[-1], node):
             stack.pop()
+        if _follows_key_result(stack[-1], node):
+            stack[-1].children[-1].children.append(node)
+            return
+        node.inner = stack[-1].is_item or stack[-1].inner
     else:
-        while stack[-1].rank >= node.rank:
+        while stack[-1].rank >= node.rank or stack[-1].inner:
             stack.pop()
     stack[-1].children.append(node)
-    if node.rank <= _KEY_RESULT or node.is_item:
+    if node.is_item or node.rank < _KEY_RESULT or (node.rank == _KEY_RESULT and not node.inner):
         stack.append(node)
 
 
-def _belongs(item: Node, paragraph: Node) -> bool:
-    """Whether a paragraph stands inside an item: further in, or right below it with something to say of it."""
-    if paragraph.block.indent > item.block.indent:
+def _is_beside(last: Node, item: Node) -> bool:
+    """Whether the last node cannot hold an item, by how far in the two stand."""
+    if last.inner:
+        return last.block.indent > item.block.indent
+    return last.is_item and last.block.indent + 1 >= item.block.indent
+
+
+def _holder(stack: list[Node], node: Node) -> bool:
+    """Whether a labelled paragraph stands inside an item of a list."""
+    return any(item.is_item and _belongs(item, node) for item in reversed(stack[-_DEEPEST:]))
+
+
+def _belongs(last: Node, paragraph: Node) -> bool:
+    """Whether a paragraph stands inside an item: further in, or right below it with a label of its own."""
+    if not last.is_item and not last.inner:
         return True
+    if last.inner:
+        return False
     label = paragraph.said.label
-    return paragraph.block.adjacent and label is not None and not label.is_goal and not label.is_list
+    said_of = label is not None and label.role not in ("objective", "objectives")
+    return paragraph.block.indent > last.block.indent or (paragraph.block.adjacent and said_of)
+
+
+def _follows_key_result(last: Node, node: Node) -> bool:
+    """Whether a line such as `Owner: Ada` speaks of the labelled line right above it."""
+    label = node.said.label
+    if label is None or label.is_goal or label.is_list or not node.block.adjacent or not last.children:
+        return False
+    above = last.children[-1]
+    return above.role == "key_result" and not above.is_item
 
 
 def _node(block: Block, following: Block | None, references: frozenset[str]) -> Node:

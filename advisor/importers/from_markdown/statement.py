@@ -16,15 +16,15 @@ from advisor.importers.from_markdown.vocabulary import is_role, is_team
 from advisor.importers.from_markdown.words import Words
 
 _WINDOW = 160
-_PRIORITY = re.compile(r"\(?\[?\(?(?:P ?[0-5?]|prio(?:rity)?:? ?\d)\)?\]?\)?", re.IGNORECASE)
-_LEADING_PRIORITY = re.compile(r"[\[(]P ?[0-5?][\])]\s*(?:[-:–—|]+\s*)?|P[0-5]\s*(?:[-–—|]+\s|:\s*)", re.IGNORECASE)
+_PRIORITY = re.compile(r"\(?\[?\(?(?:P ?[0-5?X]|prio(?:rity)?:? ?\d)\)?\]?\)?", re.IGNORECASE)
+_LEADING_PRIORITY = re.compile(r"[\[(]P ?[0-5?X][\])]\s*(?:[-:–—|]+\s*)?|P[0-5X]\s*(?:[-–—|]+\s|:\s*)", re.IGNORECASE)
 _HANDLES = r"@[\w.-]{1,39}(?:(?:, ?| and | & |/| )@[\w.-]{1,39}){0,5}"
 _LEADING_HANDLES = re.compile(rf"[\[(]?(?P<owner>{_HANDLES})[\])]?(?: ?[-:–—|]+ | ?:|(?<=[\])]) )")
 _TRAILING_HANDLES = re.compile(rf"(?:^|[\s(\[|–—-])(?P<owner>{_HANDLES})[\])]?\.?$")
 _LEADING_TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,60})\]\s*(?:[-:–—|]\s*)?")
 _TRAILING_TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,60})\]$")
 _TRAILING_NOTE = re.compile(r"\((?P<note>[^()]{1,150})\)\.?$")
-_ISSUES = re.compile(r"(?:\s*\((?:(?:see |cf\. )?#\d{1,7}(?:, ?| )?){1,12}\)|(?<=\s)#\d{1,7})$")
+_ISSUES = re.compile(r"(?:\s*\((?:(?:see |cf\. )?[\w./-]{0,60}#\d{1,7}(?:, ?| )?){1,12}\)|(?<=\s)#\d{1,7})$")
 _ORDINAL = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=\S)")
 _LEADING_SCORE = re.compile(r"(?P<score>(?:0?\.\d{1,2}|1\.0{1,2}|0\.0))\s*[:|–—]\s*")
 _STATUS = re.compile(
@@ -185,7 +185,14 @@ def _remark(said: Statement) -> None:
 
 
 def _leading_priority(said: Statement) -> bool:
-    return _cut_lead(said, _LEADING_PRIORITY.match(_head(said)))
+    match = _LEADING_PRIORITY.match(_head(said))
+    if not _cut_lead(said, match) or match is None:
+        return False
+    name = re.match(r"(?P<owner>[\w.-]{2,39}) +[-–—]+ ", _head(said))
+    if name is not None and match[0].rstrip()[-1] in "-–—":
+        said.set_owner(said.title.cut(*name.span("owner")))
+        _cut_lead(said, name)
+    return True
 
 
 def _leading_status(said: Statement) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -14,12 +15,26 @@ from advisor.importers.from_markdown.vocabulary import is_team, period_in, promi
 Kind: TypeAlias = Literal["objective", "key_result", "objectives", "key_results", "container", "kpis", "work", "aside", "example", "remark"]
 
 _EXPLAINS = re.compile(
-    r"^(?:what|how|why|when|guide|about|introduc\w+|writing|setting|understanding)\b|\b(?:guide|guidelines|handbook|playbook|primer|basics|explained|101|tips|"
+    r"^(?:what|how|why|when|guide|about|introduc\w+|writing|setting|understanding)\b|\b(?:OKRs?|objectives|key results) (?:are|is|should|must|help|vs)\b|\b(?:magic|superpowers|benefits|principles|guide|guidelines|handbook|playbook|primer|basics|explained|101|tips|"
     r"practices|faq|methodology|framework|training|cheat|process|template|templates|examples?)\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"(?:an? |the |our |your |each |every )?(?:good )?(?:objectives?|key results?|krs?|okrs?)(?: \([^()]{1,40}\))?:? (?:is|are|should|must|describes?|defines?|measures?|reflects?|represents?|helps?|answers?|tells?|can|consists?)\b",
+    re.IGNORECASE,
+)
+_DESCRIBES = re.compile(r"\b(?:qualitative|quantitative|quantifiable|measurable|inspir\w+|ambitious)\b.{0,60}\b(?:statements?|results?|objectives?|goals?|outcomes?|metrics?)\b", re.IGNORECASE)  # fmt: skip
+_METHOD = re.compile(
+    r"(?:an? |the |good |great |effective )?(?:OKR'?s?|objectives?|key results?|krs?)\b.{0,40}?\b(?:are|is|help|helps|should|must|can|need|have|has|allow|mean|stand|parts|benefits|"
+    r"superpowers|principles|elements|components|types|rules|tips|levels|consists?)\b",
     re.IGNORECASE,
 )
 _NESTED = 0.4
 _LABELLED = 2
+_LONGEST_ITEM = 60
+_WANTED = (0.6, 0.5, 0.2)
+_SURE = 0.3
+_TEAMS = 0.34
 _TOP_ITEMS = 12
 
 
@@ -71,12 +86,19 @@ class Survey:
     goalish: dict[int, float] = field(default_factory=dict)
     groups: dict[int, Shape] = field(default_factory=lambda: defaultdict(Shape))
     listing: Counter[int] = field(default_factory=Counter)
+    promising: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    teams: dict[int, float] = field(default_factory=lambda: defaultdict(float))
+    scope: set[Node] = field(default_factory=set)
 
     def kind(self, node: Node) -> Kind:
         """What a heading, a bold line or a labelled paragraph is."""
         if node not in self.kinds:
             self.kinds[node] = _named(node) or _structural(node, self)
         return self.kinds[node]
+
+    def reads(self, node: Node) -> bool:
+        """Whether goals without labels may stand there."""
+        return not self.scope or node in self.scope or node.rank == 0
 
     def is_left_over(self, node: Node) -> bool:
         """Whether a section has no labels though most of those beside it hold labelled goals."""
@@ -115,6 +137,8 @@ def survey(root: Node, title: str = "") -> Survey:
     page.topic = _topic(page, nodes)
     page.prose = _is_prose(nodes)
     page.titles = sum(node.rank == 1 for node in root.children)
+    page.scope = _scope(root)
+    nodes = [node for node in nodes if page.reads(node)]
     lists = Shape()
     for node in nodes:
         if not node.is_item and node.role not in ("objective", "key_result", "key_results"):
@@ -123,7 +147,9 @@ def survey(root: Node, title: str = "") -> Survey:
             page.groups[node.rank].add(page.shape(node))
             page.listing[node.rank] += page.shape(node).items > 0
     page.nested = lists.nested >= 2 and lists.is_nested
-    page.goalish = _goalish(nodes)
+    page.goalish = _share(nodes, reads_like_goal)
+    page.teams = _share(nodes, is_team)
+    page.promising = _promising(nodes)
     page.left_over = _left_over(root) if page.labelled else set()
     _owners(page, nodes)
     return page
@@ -136,6 +162,31 @@ def _owners(page: Survey, nodes: list[Node]) -> None:
     names = {split[0].text for _, split in parts}
     page.prefixed = len(parts) >= 3 and len(names) >= 2 and 2 * len(parts) >= sum(node.rank <= _TOP_ITEMS for node in items)
     page.one_liners = page.prefixed and sum(". " in split[1].text for _, split in parts) >= 2
+
+
+def _scope(root: Node) -> set[Node]:
+    """Where a page keeps its goals in a section of that name, all that stands there; empty where it has none."""
+    title = root.children[0] if root.children and root.children[0].rank == 1 else None
+    sections = [node for node in root.walk() if 0 < node.rank <= 6 and node is not title and _is_for_goals(node)]
+    return {inner for section in sections for inner in section.walk()}
+
+
+def _is_for_goals(node: Node) -> bool:
+    """Whether a heading says OKRs and nothing more, but for the period."""
+    text = node.said.inline.words.text
+    span = period_in(text)
+    rest = text[: span[0]] + text[span[1] :] if span else text
+    named = re.fullmatch(r"(?i)\W*(?:(?:our|the|team|company|current) )?(?:okrs?|objectives (?:and|&) key results)(?: for)?[\W\d]*(?:set \d)?\W*", rest)
+    return named is not None and any(not inner.said.label and (inner.is_item or inner.block.kind == "table") for inner in node.walk())
+
+
+def _promising(nodes: list[Node]) -> dict[int, float]:
+    """By rank of heading, how many items of its lists read like goals."""
+    items: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        if 0 < node.rank <= 7 and not node.is_item:
+            items[node.rank] += node.goals_below()
+    return defaultdict(float, {rank: _promise(group) for rank, group in items.items()})
 
 
 def _left_over(root: Node) -> set[Node]:
@@ -177,13 +228,13 @@ def _is_prose(nodes: list[Node]) -> bool:
     return lengths["paragraph"] > lengths["item"] + lengths["table"]
 
 
-def _goalish(nodes: list[Node]) -> dict[int, float]:
-    """By rank of heading, how many of the unlabelled ones read like goals."""
+def _share(nodes: list[Node], test: Callable[[str], bool]) -> dict[int, float]:
+    """By rank of heading, how many of the unlabelled ones pass a test."""
     groups: dict[int, list[bool]] = defaultdict(list)
     for node in nodes:
         if 0 < node.rank <= 7 and node.role == "" and _named(node) is None:
-            groups[node.rank].append(reads_like_goal(node.text))
-    return {rank: sum(group) / len(group) for rank, group in groups.items()}
+            groups[node.rank].append(test(node.text))
+    return defaultdict(float, {rank: sum(group) / len(group) for rank, group in groups.items()})
 
 
 def explains(text: str) -> bool:
@@ -223,7 +274,7 @@ def _shape(node: Node) -> Shape:
         if child.role in ("key_result", "objective"):
             shape.key_results += child.role == "key_result"
             shape.objectives += child.role == "objective"
-        below = child.goals_below() if child.is_item and child.text else []
+        below = child.goals_below()
         if not child.is_item or not child.text or (child.said.label and not child.said.label.is_goal):
             continue
         shape.objectives += child.role == "" and any(item.role == "key_result" for item in below)
@@ -250,7 +301,7 @@ def _structural(node: Node, page: Survey) -> Kind:
         return "objective"
     likely = reads_like_goal(node.text)
     alike = page.goalish.get(node.rank, 0.0) >= (0.7 if is_team(node.text) else 0.5)
-    if page.labelled:
+    if page.labelled or not page.reads(node):
         return "container"
     if shape.items:
         return _over_list(node, page, likely=likely, alike=alike)
@@ -259,11 +310,12 @@ def _structural(node: Node, page: Survey) -> Kind:
 
 def _over_list(node: Node, page: Survey, *, likely: bool, alike: bool) -> Kind:
     shape, group = page.shape(node), page.groups[node.rank]
-    if not worth_reading(node.goals_below(), page):
+    if not worth_reading(node.goals_below(), page, node.rank):
         return "container"
     if group.is_nested:
         return "objective" if likely and (shape.depth >= 3 or shape.nested == 0) else "container"
-    return "objective" if likely or alike else "container"
+    topics = page.topic == 2 and page.teams[node.rank] < _TEAMS
+    return "objective" if likely or alike or topics else "container"
 
 
 def _over_sections(node: Node, page: Survey, *, likely: bool, alike: bool) -> Kind:
@@ -276,26 +328,58 @@ def _over_sections(node: Node, page: Survey, *, likely: bool, alike: bool) -> Ki
         return "objective" if likely or alike else "container"
     if any(child.block.kind == "table" for child in node.children):
         return "objective" if likely and not title else "container"
+    if node.block.kind != "heading":
+        return "container"
     bare = not any(child.block.kind == "paragraph" and len(child.text) > 300 for child in node.children)
     return "objective" if likely and alike and page.listing[node.rank] and bare and page.topic == 2 and not title else "container"
 
 
-def worth_reading(items: list[Node], page: Survey) -> bool:
-    """Whether a list without labels holds goals, and not links, definitions or prose."""
+def worth_reading(items: list[Node], page: Survey, rank: int = -1) -> bool:
+    """Whether a list without labels holds goals, and not links, definitions or prose.
+
+    `rank` names the headings among which its own stands: where their lists hold
+    goals, this one need not prove it again.
+    """
+    if not _possible(items, page):
+        return False
+    if page.scope or sum(item.said.marked or item.role != "" for item in items) >= len(items) / 2:
+        return True
+    if page.topic == 2 and (any(item.goals_below() for item in items) or page.promising[rank] >= _SURE):
+        return True
+    return _promise(items) >= _WANTED[page.topic] and (page.topic > 0 or not page.prose)
+
+
+def _possible(items: list[Node], page: Survey) -> bool:
     if not items:
         return False
-    texts = [item.text for item in items]
     if sum(item.said.inline.linked for item in items) > len(items) / 2 and page.topic < 2:
         return False
-    if sum(_defines(text) for text in texts) >= len(items) / 2 or sorted(len(text.split()) for text in texts)[len(texts) // 2] > 60:
-        return False
-    if sum(item.said.marked or item.role != "" for item in items) >= len(items) / 2:
-        return True
-    if page.topic == 2 and any(item.goals_below() for item in items):
-        return True
-    everything = texts + [child.text for item in items for child in item.goals_below()]
-    share = sum(promises(text) for text in everything) / len(everything)
-    return share >= (0.6 if page.topic == 0 else 0.5 if page.topic == 1 else 0.2) and (page.topic > 0 or not page.prose)
+    lengths = sorted(len(item.text.split()) for item in items)
+    return sum(_defines(item.text) for item in items) < len(items) / 2 and lengths[len(lengths) // 2] <= _LONGEST_ITEM
+
+
+def _promise(items: list[Node]) -> float:
+    """How many of the items and of those below them read like goals."""
+    texts = [item.text for item in items] + [child.text for item in items for child in item.goals_below()]
+    return sum(promises(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def introduces_method(text: str) -> bool:
+    """Whether the words before a list speak of OKRs as a method: `OKRs help us to:`.
+
+    >>> introduces_method("OKRs help us do four things:"), introduces_method("OKRs for Q3:")
+    (True, False)
+    """
+    return _METHOD.match(text[:200]) is not None
+
+
+def is_definition(text: str) -> bool:
+    """Whether a line says what objectives or key results are, instead of being one.
+
+    >>> is_definition("Objectives are what we want to reach")
+    True
+    """
+    return _DEFINITION.match(text[:120]) is not None or _DESCRIBES.search(text[:160]) is not None
 
 
 def _defines(text: str) -> bool:

@@ -31,7 +31,7 @@ _COLUMNS: dict[Column, str] = {
     "commitment": "commitment|type|committed/aspirational|committed or aspirational|okr type",
     "remark": "status|progress|confidence|priority|prio|due|due date|deadline|date|notes|note|comments|comment|link|links|issue|issue link|issues|"
     "mid-q actual|mid-q projection|mid-q|mid q|update|updates|initiative|initiatives|actions|tasks|epic|epics|tracking|source|frequency|unit|definition|"
-    "result|results|outcome|health|trend|#|no|no.|id|ref|quarter|q1|q2|q3|q4|week|rag|weight|effort|stretch|level|projects|how|how measured|measured by|data source|dependencies|risk|risks|evidence",
+    "result|results|outcome|health|trend|#|no|no.|id|project|task|action|initiative name|ref|quarter|q1|q2|q3|q4|week|rag|weight|effort|stretch|level|projects|how|how measured|measured by|data source|dependencies|risk|risks|evidence",
 }  # fmt: skip
 _COLUMN_OF: dict[str, Column] = {name: column for column, names in _COLUMNS.items() for name in names.split("|")}
 _SPLIT = re.compile(r"<br ?/?>|</?(?:li|ul|ol|p|div)\b[^<>]*+>", re.IGNORECASE)
@@ -79,6 +79,7 @@ class _Reader:
     references: frozenset[str]
     table: Table = field(default_factory=Table)
     columns: dict[Column, int] = field(default_factory=dict)
+    known: set[int] = field(default_factory=set)
     last: str = ""
 
     def read(self) -> Table:
@@ -99,11 +100,13 @@ class _Reader:
 
     def _name_columns(self, head: list[Inline]) -> None:
         for index, cell in enumerate(head):
-            column = _COLUMN_OF.get(plain_name(cell.words.text))
-            if column == "objective" and plain_name(cell.words.text).startswith("goal") and not {"metric", "key_result", "kpi"}.isdisjoint(self.columns):
+            name = plain_name(cell.words.text)
+            column = _COLUMN_OF.get(name) if name else "remark"
+            if column == "objective" and name.startswith("goal") and not {"metric", "key_result", "kpi"}.isdisjoint(self.columns):
                 column = "target"
             if column is not None:
                 self.columns.setdefault(column, index)
+                self.known.add(index)
 
     def _cell(self, row: Row, column: Column) -> Words:
         index = self.columns.get(column)
@@ -131,7 +134,7 @@ class _Reader:
         objectives = [said for row, said in read if self._is_objective(said, row, index)]
         if len(objectives) == len(read) and not any(said.label for said in objectives):
             objectives = []
-        if index < len(head) and index not in self.columns.values():
+        if index < len(head) and index not in self.known:
             self._subject(head[index], labels[index])
         self.table.explicit = self.table.explicit or bool(objectives)
         _strip_numbers(objectives)
@@ -148,7 +151,7 @@ class _Reader:
         for column in ("key_result", "kpi", "metric"):
             if column in self.columns:
                 return self.columns[column]
-        return next((index for index in range(len(head)) if index not in self.columns.values()), 0)
+        return next((index for index in range(len(head)) if index not in self.known), 0 if not head else len(head))
 
     def _title(self, row: Row, index: int) -> Statement:
         """The title of a row; where its cell is only a label, the text is in the next one."""

@@ -26,8 +26,8 @@ _SECTIONS: dict[Section, str] = {
     "values|our values|principles|guiding principles|strategy|open questions|questions|progress|progress update|progress updates|status|status update|"
     "updates|update|review|results|outcomes|license|licence|contributing|installation|install|usage|contact|contacts|members|team members|"
     "people involved|stakeholders|roles|roles and responsibilities|responsibilities|process|communication|cadence|check-ins|check ins|rituals|meetings|"
-    "feedback|comments|discussion|acknowledgements|credits|disclaimer|conclusion|scores|score card|scorecard|drafts|rationale|why|motivation|documentation",
-    "example": "example|examples|template|templates|non-goals|non goals|nongoals|out of scope|not doing|what we are not doing|what we're not doing|"
+    "feedback|comments|discussion|acknowledgements|credits|disclaimer|conclusion|scores|score card|scorecard|drafts|rationale|rational|why|motivation|documentation|key concepts|concepts|terms|key terms|alternatives|task details|details",
+    "example": "not included|excluded|example|examples|template|templates|non-goals|non goals|nongoals|out of scope|not doing|what we are not doing|what we're not doing|"
     "won't do|anti-goals|example okr|example okrs|sample|sample okr|sample okrs|okr template|okr examples|okr example|dropped|dropped goals|abandoned|cancelled",
 }  # fmt: skip
 _NAMES: dict[str, Section] = {name: section for section, names in _SECTIONS.items() for name in names.split("|")}

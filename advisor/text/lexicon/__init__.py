@@ -46,6 +46,21 @@ def lists(name: str) -> dict[str, Any]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the small closed sets of sets.toml.
+
+    >>> "fewer" in word_set("less_of")
+    True
+    """
+    return frozenset(word.replace("_", " ") for word in _sets()[name]["words"].split())
+
+
+@cache
+def _sets() -> dict[str, Any]:
+    return lists("sets")
+
+
+@cache
 def lexicon() -> Lexicon:
     """All word lists in one table; made on first use, in about 10 ms."""
     return _Maker().make()
@@ -125,7 +140,7 @@ def _doubles(verb: str) -> bool:
     if len(verb) < 3 or verb[-1] in "aeiouwxyh" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
         return False
     syllables = sum(1 for at, letter in enumerate(verb) if letter in _VOWELS and (at == 0 or verb[at - 1] not in _VOWELS))
-    return syllables == 1 or verb[-1] == "l" or verb in {"begin", "commit", "submit", "refer", "transfer", "prefer", "admit", "permit", "forget", "defer", "offset", "input", "output", "upset", "equip", "recur", "deter", "kidnap", "format", "program"}  # fmt: skip
+    return syllables == 1 or verb[-1] == "l" or verb in {"begin", "commit", "submit", "refer", "transfer", "prefer", "admit", "permit", "forget", "defer", "offset", "input", "output", "upset", "equip", "recur", "deter", "format", "program", "debug", "recap", "unplug"}  # fmt: skip
 
 
 def regular_past(verb: str) -> str:

@@ -1,0 +1,298 @@
+"""Goals that are commands ("Publish 5 case studies"): what the verb promises, weighed by its object.
+
+One function a promise. A verb of making with a quality as object ("build trust") is
+no output, effort that ends in a figure ("… and get 10 sign-ups") no activity.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple
+
+from advisor.text.clause import bits
+from advisor.text.lexicon import word_set
+from advisor.text.reasons import verdict
+from advisor.text.sentence import Kind, Sentence, Verdict, classes
+
+
+class Order(NamedTuple):
+    """A verb and its object: class bits of both, the lemma, and where they stand."""
+
+    s: Sentence
+    verb: int
+    obj: tuple[int, int]
+    mask: int
+    lemma: str
+    head: int
+    noun: int
+
+    def read(self, kind: Kind, reason: str) -> Verdict:
+        """The verdict, at the verb."""
+        return verdict(self.s, kind, reason, self.verb)
+
+
+def order_of(s: Sentence, verb: int, obj: tuple[int, int]) -> Order:
+    """The verb at a token with the noun phrase after it."""
+    head = s.head(obj)
+    return Order(s, verb, obj, s.mask(verb), s.tokens[verb].lemma, head, s.mask(head))
+
+
+def read_order(o: Order) -> Verdict:
+    """What an order promises, by the first promise of its verb that applies."""
+    c = classes()
+    if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and _then_reaches(o):
+        return o.read("outcome", "level")
+    for bit, reader in _readers():
+        if o.mask & bit:
+            return reader(o)
+    return _by_object(o)
+
+
+@cache
+def _readers() -> tuple[tuple[int, Callable[[Order], Verdict]], ...]:
+    c = classes()
+    return (
+        (c.start, _start),
+        (c.raise_ | c.lower, _move),
+        (c.improve, _improve),
+        (c.reach, _reach),
+        (c.win, _win),
+        (c.keep, _keep),
+        (c.be, _be),
+        (c.have, _have),
+        (c.turn, _turn),
+        (c.fix, _fix),
+        (c.stop, _stop),
+        (c.make | c.finish | c.decide | c.hire, _make),
+        (c.provide, _provide),
+        (c.enable, _enable),
+        (c.event_verb, _event),
+        (c.routine, _routine),
+        (c.effort, _effort),
+        (c.ensure, _ensure),
+    )
+
+
+def _start(o: Order) -> Verdict:
+    c, group = classes(), bits()
+    follow = o.s.mask(o.obj[0])
+    if follow & group.ing and follow & group.verb:
+        made = follow & (c.make | c.finish) and not follow & c.effort
+        return o.read("output", "make") if made else o.read("activity", "effort")
+    return o.read("output", "finish") if o.noun & (c.artefact | c.process) else o.read("activity", "effort")
+
+
+def _move(o: Order) -> Verdict:
+    c = classes()
+    if o.noun & c.event and not o.noun & (c.world | c.artefact) and o.mask & c.raise_:
+        return o.read("activity", "event")
+    adds = o.lemma in word_set("grows_things") and o.noun & c.made and not o.noun & (c.world & ~c.deal)
+    return o.read("output", "make") if adds and not o.s.level() else o.read("outcome", "change")
+
+
+def _improve(o: Order) -> Verdict:
+    c = classes()
+    if o.noun & c.made and not o.noun & (c.metric | c.usage | c.quality) and not o.s.level():
+        return o.read("output", "make") if _names_addition(o) else o.read("activity", "effort")
+    return o.read("outcome", "change")
+
+
+def _reach(o: Order) -> Verdict:
+    c = classes()
+    thing = o.noun & c.artefact and not o.noun & c.world and not o.s.level()
+    return o.read("output", "finish") if thing else o.read("outcome", "level")
+
+
+def _win(o: Order) -> Verdict:
+    c = classes()
+    if o.noun & c.event and not o.noun & (c.deal | c.metric):
+        return o.read("activity", "event")
+    if o.noun & (c.artefact | c.process) and not o.noun & c.world:
+        return o.read("output", "make")
+    thing = o.lemma in word_set("obtains") and o.head >= 0 and not o.noun & (c.world | c.unit) and not o.s.level()
+    return o.read("output", "make") if thing else o.read("outcome", "people")
+
+
+def _keep(o: Order) -> Verdict:
+    c = classes()
+    held = o.s.level() or o.noun & (c.metric | c.quality | c.usage | c.customer) or (o.s.objective and not o.noun & c.made)
+    return o.read("outcome", "keep") if held else o.read("activity", "keep")
+
+
+def _be(o: Order) -> Verdict:
+    group = bits()
+    doing = o.s.mask(o.obj[0])
+    if doing & group.ing and doing & group.verb and not doing & group.noun:
+        return read_order(order_of(o.s, o.obj[0], (o.obj[0] + 1, max(o.obj[1], o.obj[0] + 1))))
+    return o.read("outcome", "state")
+
+
+def _have(o: Order) -> Verdict:
+    c = classes()
+    if o.noun & c.event and not o.noun & (c.artefact | c.metric | c.deal):
+        return o.read("activity", "event")
+    if o.noun & c.made and not o.noun & (c.deal | c.metric):
+        return o.read("output", "part")
+    return o.read("outcome", "state")
+
+
+def _turn(o: Order) -> Verdict:
+    """ "Make X reliable" is a state, "make X available" a thing done, "make progress" effort."""
+    c = classes()
+    s = o.s
+    if s.level():
+        return o.read("outcome", "level")
+    if any(s.mask(i) & c.done or s.word(i) in word_set("explicit") for i in range(o.obj[0], s.clause.end)):
+        return o.read("output", "finish")
+    if s.first(c.vague_adjective | c.comparative, o.obj[0], s.clause.end) >= 0:
+        return o.read("outcome", "state")
+    if s.word(o.obj[0]) in word_set("no_end"):
+        return o.read("activity", "effort")
+    if o.noun & (c.metric | c.usage | c.quality | c.deal):
+        return o.read("outcome", "change")
+    return o.read("outcome", "state") if s.objective and not o.noun & c.artefact else o.read("output", "make")
+
+
+def _fix(o: Order) -> Verdict:
+    moved = o.s.level() or (o.s.objective and o.noun & classes().world)
+    return o.read("outcome", "change") if moved else o.read("output", "finish")
+
+
+def _stop(o: Order) -> Verdict:
+    c = classes()
+    return o.read("outcome", "change") if o.noun & (c.problem | c.metric | c.quality) else o.read("output", "stop")
+
+
+def _make(o: Order) -> Verdict:
+    c = classes()
+    abstract = o.noun & (c.quality | c.usage | c.metric | c.concept | c.deal) and not o.noun & c.made
+    if o.lemma in word_set("builds") and abstract and not _one_thing(o):
+        return o.read("outcome", "change")
+    if o.noun & c.event and not o.noun & (c.artefact | c.deal) and (o.lemma in word_set("holds") or _then_holds(o)):
+        return o.read("activity", "event")
+    if o.mask & (c.make | c.finish) and _recurs(o) and not o.s.level():
+        return o.read("activity", "routine")
+    if any(q.kind == "rank" for q in o.s.quantities):
+        return o.read("outcome", "level")
+    if o.mask & c.make and o.noun & c.customer and not o.noun & c.staff:
+        return o.read("outcome", "people")
+    named = {"make": c.make, "finish": c.finish, "decide": c.decide, "hire": c.hire}
+    return o.read("output", next(reason for reason, bit in named.items() if o.mask & bit))
+
+
+def _provide(o: Order) -> Verdict:
+    c = classes()
+    if o.noun & c.quality and o.lemma in word_set("gives"):
+        return o.read("outcome", "state")
+    thing = o.noun & (c.artefact | c.process | c.thing | c.concept) and not o.noun & c.event
+    return o.read("output", "make") if thing else o.read("activity", "effort")
+
+
+def _enable(o: Order) -> Verdict:
+    c = classes()
+    if o.lemma in word_set("empowers") and o.noun & c.people:
+        return o.read("outcome", "people")
+    if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
+        return o.read("outcome", "change")
+    if o.lemma == "support" and not o.noun & (c.people | c.event | c.process):
+        return o.read("output", "part")
+    return o.read("activity", "effort")
+
+
+def _event(o: Order) -> Verdict:
+    c = classes()
+    if o.lemma == "hold" and (o.noun & c.metric or o.s.level()):
+        return o.read("outcome", "keep")
+    everyone = any(q.kind in {"quantifier", "percent"} for q in o.s.quantities if o.obj[0] <= q.first < o.obj[1])
+    if everyone and o.lemma in word_set("checks_all"):
+        return o.read("output", "finish")
+    return o.read("activity", "event")
+
+
+def _routine(o: Order) -> Verdict:
+    return o.read("outcome", "level") if o.s.level() else o.read("activity", "routine")
+
+
+def _effort(o: Order) -> Verdict:
+    c = classes()
+    if _recurs(o):
+        return o.read("activity", "routine")
+    leaves = c.make | c.finish | c.decide | c.hire
+    then = any(o.s.mask(i) & leaves and not o.s.mask(i) & (c.artefact | c.event) for i in o.s.base_after_conjunction(o.verb + 1))
+    if then or (o.lemma in word_set("gathers") and o.noun & c.artefact):
+        return o.read("output", "make")
+    if o.lemma in word_set("answers") and any(q.kind == "duration" for q in o.s.quantities):
+        return o.read("outcome", "level")
+    return o.read("activity", "effort")
+
+
+def _ensure(o: Order) -> Verdict:
+    return o.read("output", "make") if o.noun & classes().made and not o.noun & classes().world else o.read("outcome", "state")
+
+
+def _by_object(o: Order) -> Verdict:
+    """A verb that promises nothing by itself ("bring", "do", "go")."""
+    c = classes()
+    if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level():
+        return o.read("outcome", "change")
+    if o.mask & c.use or o.noun & (c.customer | c.deal):
+        return o.read("outcome", "people") if o.s.counted(o.obj) else o.read("activity", "effort")
+    if o.noun & c.event and not o.noun & c.artefact:
+        return o.read("activity", "event")
+    if o.noun & c.made:
+        return o.read("output", "make")
+    return o.read("outcome", "state") if o.s.objective else o.read("activity", "effort")
+
+
+# -- what the rest of the sentence adds ---------------------------------------------------------------
+
+
+def _then_reaches(o: Order) -> bool:
+    """ "Pitch … and get coverage in 2 papers": the last verb of the chain reaches a figure in the world."""
+    c = classes()
+    s = o.s
+    for at in s.base_after_conjunction(o.verb + 1):
+        if s.mask(at) & (c.reach | c.win | c.raise_ | c.lower) and not s.mask(at) & (c.artefact | c.make):
+            return any(at < q.first <= at + 8 and q.kind != "quantifier" and not q.aside for q in s.quantities)
+    return False
+
+
+def _then_holds(o: Order) -> bool:
+    """ "Develop and organise three workshops"."""
+    return any(o.s.mask(i) & classes().event_verb for i in o.s.base_after_conjunction(o.verb + 1))
+
+
+def _names_addition(o: Order) -> bool:
+    """ "by adding a quick start", "with more examples", "to include …": the words name what is added."""
+    c = classes()
+    s = o.s
+    for i in range(o.obj[0], s.clause.end - 1):
+        word, after = s.word(i), i + 1
+        if word == "by" and s.mask(after) & (c.make | c.finish) and s.mask(after) & bits().ing:
+            return True
+        if word == "with" and s.word(after) in {"more", "new", "a", "an", "additional"}:
+            return True
+        if word == "to" and s.tokens[after].lemma in {"include", "show", "contain", "cover", "add", "support"}:
+            return True
+    return False
+
+
+def _one_thing(o: Order) -> bool:
+    """ "Create a trusted authority" makes one thing; "build trust" does not."""
+    return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective
+
+
+def _recurs(o: Order) -> bool:
+    """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
+    s = o.s
+    periods = word_set("recurring_periods")
+    for i in range(o.verb + 1, s.clause.end):
+        word, after = s.word(i), s.word(i + 1)
+        if word in word_set("recurrence") and (not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)):
+            return True
+        if word in {"every", "each", "per"} and any(s.word(k) in periods for k in range(i + 1, i + 5)):
+            return True
+        if word in {"a", "/"} and after in periods and s.word(i - 1) in {"times", "time", "once", "twice"}:
+            return True
+    return False

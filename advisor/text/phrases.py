@@ -1,0 +1,115 @@
+"""Goals without a verb: a measure with a level, a deliverable, an event, a state in a few words, or a bare topic."""
+
+from __future__ import annotations
+
+from advisor.text.clause import bits
+from advisor.text.lexicon import word_set
+from advisor.text.reasons import verdict
+from advisor.text.sentence import Sentence, Verdict, classes
+from advisor.text.tokens import MARK, WORD
+
+
+def read_phrase(s: Sentence) -> Verdict:
+    """The kind of a noun phrase."""
+    clause = s.clause
+    span = clause.subject if clause.subject[1] > clause.subject[0] else (clause.start, clause.end)
+    head = s.head(span)
+    noun = s.mask(head)
+    at = head if head >= 0 else clause.start
+    return _moved(s, noun, at) or _measured(s, noun, at) or (_objective(s, noun, at) if s.objective else _result(s, noun, at, span))
+
+
+def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
+    """A change or a finished thing that is said without a finite verb."""
+    c, group = classes(), bits()
+    clause = s.clause
+    if _shows_change(s):
+        return verdict(s, "outcome", "change", at)
+    if not s.objective and (ready := _ready(s)) >= 0:
+        share = any(q.kind in {"percent", "ratio"} for q in s.quantities)
+        return verdict(s, "outcome" if share else "output", "finish", ready)
+    first = s.mask(clause.start)
+    if first & group.participle and first & (c.raise_ | c.lower | c.improve) and not first & group.base:
+        return verdict(s, "outcome", "change", clause.start)
+    if first & c.comparative and not noun & (c.artefact | c.process):
+        return verdict(s, "outcome", "state", at)
+    return None
+
+
+def _ready(s: Sentence) -> int:
+    """The word of "timetable out", "café open by May"; not of people, who are ready without being made."""
+    c, group = classes(), bits()
+    clause = s.clause
+    ready = next((i for i in range(clause.start + 1, clause.end) if s.mask(i) & c.done or s.word(i) == "out"), -1)
+    if ready < 0 or not (ready + 1 >= clause.end or s.mask(ready + 1) & (group.prep | group.adverb)):
+        return -1
+    before = s.mask(s.head((clause.start, ready)))
+    return -1 if before & (c.metric | c.customer | c.staff | c.quality) else ready
+
+
+def _measured(s: Sentence, noun: int, at: int) -> Verdict | None:
+    """A figure to read off, people or deals that are counted, or something that must not happen."""
+    c = classes()
+    counted = any(not q.aside and q.kind in {"number", "money"} for q in s.quantities)
+    if any(q.value == 0 for q in s.quantities) and not noun & c.artefact:
+        return verdict(s, "outcome", "level", at)
+    if noun & (c.metric | c.usage) and (counted or not noun & (c.artefact | c.event)):
+        return verdict(s, "outcome", "level", at)
+    if noun & (c.deal | c.customer) and (counted or not noun & (c.artefact | c.topic)):
+        return verdict(s, "outcome", "people", at)
+    return None
+
+
+def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
+    """A key result without a verb."""
+    c = classes()
+    size = sum(s.tokens[i].kind == WORD for i in range(*span))
+    if s.word(s.clause.start) in word_set("recurrence") and noun & c.made:
+        return verdict(s, "activity", "routine", s.clause.start)
+    if s.level() and not noun & c.event:
+        return verdict(s, "outcome", "level", at)
+    if noun & c.artefact:
+        return verdict(s, "output", "make", at) if span[1] - span[0] > 1 else verdict(s, "unclear", "label", at)
+    if s.level() or noun & c.problem or (noun & c.quality and size > 1):
+        return verdict(s, "outcome", "level", at)
+    if noun & c.event:
+        return verdict(s, "activity", "event", at) if size > 1 else verdict(s, "unclear", "label", at)
+    if s.first(c.vague_adjective, *span) >= 0 and not noun & (c.topic | c.process):
+        return verdict(s, "outcome", "state", at)
+    counted = any(not q.aside for q in s.quantities)
+    phrase = s.first(bits().prep, *span) >= 0
+    named = size > 1 and not noun & (c.topic | c.staff)
+    if counted or (phrase and size > 3 and not noun & c.topic) or named:
+        return verdict(s, "output", "hire" if noun & c.staff else "make", at)
+    return verdict(s, "unclear", "label", at)
+
+
+def _objective(s: Sentence, noun: int, at: int) -> Verdict:
+    """An objective without a verb: a state where it says more than a topic ("A club that pays its own way")."""
+    c, group = classes(), bits()
+    clause = s.clause
+    size = clause.end - clause.start
+    whole = range(clause.start, clause.end)
+    praised = any(s.mask(i) & c.vague_adjective and not s.mask(i) & c.mild for i in whole)
+    relative = s.first(group.sub, clause.start, clause.end) >= 0
+    if noun & (c.artefact | c.process) and size > 2 and not praised and not relative:
+        return verdict(s, "output", "make", at)
+    tells = relative or s.first(c.vague_adjective | c.comparative, clause.start, clause.end) >= 0 or s.word(clause.start).endswith("est")
+    if tells and not noun & (c.topic | c.event) and size > 1:
+        return verdict(s, "outcome", "state", at)
+    if (s.word(clause.start) in {"a", "an", "one", "the", "no", "zero"} and size > 2) or (noun & c.quality and size > 1) or noun & c.problem:
+        return verdict(s, "outcome", "state", at)
+    if size >= 5 and not noun & (c.artefact | c.topic | c.event):
+        return verdict(s, "outcome", "state", at)
+    return verdict(s, "unclear", "label", at)
+
+
+def _shows_change(s: Sentence) -> bool:
+    """An arrow, "from … to", "up by", "below 3 %": a figure is moved or held to a level."""
+    figures = [q for q in s.quantities if not q.aside]
+    for i in range(s.clause.start, s.clause.end):
+        if figures and s.tokens[i].kind == MARK and s.tokens[i].text in "→<>≤≥":
+            return True
+        if s.word(i) in {"up", "down", "below", "above", "under"} and (i + 1 in s.figures or i + 2 in s.figures):
+            return True
+    return any(q.role == "baseline" or q.kind == "factor" for q in s.quantities)

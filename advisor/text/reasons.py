@@ -1,0 +1,28 @@
+"""Why a sentence is read as it is, in words that a coach can repeat."""
+
+from __future__ import annotations
+
+from advisor.text.sentence import Kind, Sentence, Verdict
+
+REASONS = {
+    "make": "brings a thing into being; done means that it exists",
+    "finish": "carries a piece of work to its end; done means that it is out",
+    "decide": "settles or writes something down; done means that it is decided",
+    "hire": "adds people to the team; done means that they are there",
+    "stop": "takes a thing away; done means that it is gone",
+    "part": "says what a thing has or can do; done means that it exists",
+    "effort": "is effort with no end that its words fix",
+    "event": "is held, run or attended; that it took place says nothing of what changed",
+    "routine": "repeats the daily work",
+    "keep": "holds things as they are",
+    "change": "moves something outside the work itself",
+    "level": "names a level that can be read off",
+    "people": "says what people do or feel",
+    "state": "says what will be true",
+    "label": "names a topic, and nothing that will be true",
+}
+
+
+def verdict(s: Sentence, kind: Kind, reason: str, at: int) -> Verdict:
+    """A kind with one of the reasons, at a token."""
+    return Verdict(kind, REASONS[reason], s.span(at))

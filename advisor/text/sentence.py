@@ -1,0 +1,179 @@
+"""What the readers of kind and doubts look at: a sentence with its tokens, skeleton and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from advisor.domain.place import Span
+from advisor.text.clause import Clause, bits, head_of
+from advisor.text.lexicon import lexicon
+from advisor.text.quantity import Quantity
+from advisor.text.tokens import Token
+
+Kind: TypeAlias = Literal["outcome", "output", "activity", "unclear"]
+
+
+class Verdict(NamedTuple):
+    """A kind, why, and the words that say so."""
+
+    kind: Kind
+    reason: str
+    span: Span
+
+
+class Classes(NamedTuple):
+    """Bits of verb promises and noun classes, by name; `world` and `made` are unions."""
+
+    make: int
+    finish: int
+    decide: int
+    hire: int
+    raise_: int
+    lower: int
+    improve: int
+    reach: int
+    win: int
+    fix: int
+    enable: int
+    provide: int
+    ensure: int
+    effort: int
+    event_verb: int
+    keep: int
+    routine: int
+    be: int
+    have: int
+    turn: int
+    other: int
+    start: int
+    stop: int
+    use: int
+    capable: int
+    metric: int
+    usage: int
+    quality: int
+    artefact: int
+    process: int
+    event: int
+    customer: int
+    staff: int
+    unit: int
+    deal: int
+    problem: int
+    topic: int
+    concept: int
+    thing: int
+    vague_adjective: int
+    vague_adverb: int
+    done: int
+    comparative: int
+    mild: int
+    world: int
+    made: int
+    people: int
+
+
+_PROMISES = "make finish decide hire raise lower improve reach win fix enable provide ensure effort event keep routine be have turn other start stop"
+_NOUNS = "metric usage quality artefact process event customer staff unit deal problem topic concept thing"
+_OTHERS = "vague_adjective vague_adverb done_adjective comparative mild"
+
+
+@cache
+def classes() -> Classes:
+    """The bits that the reading of a kind tests."""
+    table = lexicon().bits
+
+    def nouns(names: str) -> int:
+        return sum(table[f"noun.{name}"] for name in names.split())
+
+    return Classes(
+        *(table[f"promise.{name}"] for name in _PROMISES.split()),
+        table["does.use"],
+        table["does.capable"],
+        *(table[f"noun.{name}"] for name in _NOUNS.split()),
+        *(table[name] for name in _OTHERS.split()),
+        nouns("metric usage quality deal customer problem concept"),
+        nouns("artefact process event"),
+        nouns("customer staff unit"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One goal's sentence; `figures` are the tokens of figures and dates."""
+
+    tokens: list[Token]
+    text: str
+    clause: Clause
+    quantities: tuple[Quantity, ...]
+    figures: frozenset[int]
+    objective: bool
+
+    def head(self, span: tuple[int, int]) -> int:
+        """The head noun of a range of tokens, -1 where there is none."""
+        return head_of(self.tokens, span, self.figures)
+
+    def mask(self, at: int) -> int:
+        """The class bits of a token; 0 outside the sentence."""
+        return self.tokens[at].mask if 0 <= at < len(self.tokens) else 0
+
+    def word(self, at: int) -> str:
+        """A token in lower case; empty outside the sentence."""
+        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
+
+    def span(self, at: int) -> Span:
+        """The span of one token."""
+        token = self.tokens[min(max(at, 0), len(self.tokens) - 1)]
+        return Span(token.start, token.end)
+
+    def first(self, mask: int, start: int, end: int) -> int:
+        """The first token of a class in a range, -1 where there is none."""
+        return next((i for i in range(start, min(end, len(self.tokens))) if self.tokens[i].mask & mask), -1)
+
+    def counted(self, span: tuple[int, int]) -> bool:
+        """Whether a figure stands in a range of tokens."""
+        return any(span[0] <= q.first < span[1] for q in self.quantities if not q.aside)
+
+    def shared(self, span: tuple[int, int]) -> bool:
+        """Whether a share ("80 % of", "all") stands in a range of tokens."""
+        return any(q.kind in _SHARES and span[0] <= q.first < span[1] for q in self.quantities)
+
+    def level(self) -> bool:
+        """Whether a share, time, size or comparison says how good, how fast or how many."""
+        return any(not q.aside and (q.kind in _LEVELS or q.comparator == "at-most" or self._compared(q)) for q in self.quantities)
+
+    def within(self) -> bool:
+        """Whether a time limit holds for each case ("within 7 days")."""
+        return any(q.kind == "duration" and q.comparator == "at-most" for q in self.quantities)
+
+    def _compared(self, q: Quantity) -> bool:
+        """ "bigger than 15", "> 50": a figure is compared with a level."""
+        before = self.word(q.first - 1)
+        return before in _SIGNS or (before == "than" and self.word(q.first - 2) not in {"more", "fewer", "less"})
+
+    def has_finite(self, start: int) -> bool:
+        """Whether an "is", "can", "has" or "that" stands in the rest of the clause."""
+        group = bits()
+        finite = group.aux | group.modal | group.perfect
+        return any(self.mask(i) & finite or self.word(i) == "that" for i in range(start, self.clause.end))
+
+    def is_participle(self, at: int) -> bool:
+        """Whether a token is a participle."""
+        return bool(self.mask(at) & bits().participle)
+
+    def does_well(self) -> bool:
+        """Whether an adverb says how well the subject does it ("reliably", "quickly")."""
+        return self.first(classes().vague_adverb, self.clause.subject[1], self.clause.end) >= 0
+
+    def base_after_conjunction(self, start: int) -> list[int]:
+        """Tokens that are commands after an "and" from a token on."""
+        group = bits()
+        end = self.clause.end - 1
+        return [i + 1 for i in range(start, end) if self.tokens[i].mask & group.conj and self.mask(i + 1) & group.base]
+
+
+_SHARES = frozenset({"percent", "ratio", "quantifier"})
+_LEVELS = frozenset({"percent", "duration", "size", "factor", "points", "ratio", "rank"})
+_SIGNS = frozenset({">", "<", "≥", "≤"})

@@ -1,0 +1,127 @@
+"""Goals that say a state: clauses ("Customers love …") and noun phrases with a participle ("Three pilots signed")."""
+
+from __future__ import annotations
+
+from advisor.text.lexicon import word_set
+from advisor.text.orders import order_of, read_order
+from advisor.text.reasons import verdict
+from advisor.text.sentence import Sentence, Verdict, classes
+
+
+def read_state(s: Sentence) -> Verdict:
+    """The kind of a clause with a subject and a finite verb."""
+    clause = s.clause
+    noun = s.mask(s.head(clause.subject))
+    share = s.shared(clause.subject)
+    if clause.copula:
+        return _there_is(s) if s.word(clause.subject[0]) == "there" else _copula(s, noun, share)
+    if clause.passive:
+        return _passive(s, noun, share)
+    return _active(s, noun, share)
+
+
+def _there_is(s: Sentence) -> Verdict:
+    c = classes()
+    clause = s.clause
+    there = s.mask(s.head((clause.complement, clause.end))) if clause.complement >= 0 else 0
+    thing = there & (c.artefact | c.process)
+    return verdict(s, "output", "part", clause.verb) if thing else verdict(s, "outcome", "state", clause.verb)
+
+
+def _copula(s: Sentence, noun: int, share: bool) -> Verdict:
+    """ "is", "are", "has been" and what follows."""
+    c = classes()
+    clause = s.clause
+    start = clause.complement if clause.complement >= 0 else clause.end
+    near = range(start, min(clause.end, start + 6))
+    if share or s.level():
+        return verdict(s, "outcome", "level", clause.verb)
+    if any(s.tokens[i].lemma in {"use", "adopt"} and s.is_participle(i) for i in range(start, clause.end)):
+        return verdict(s, "outcome", "people", clause.verb)
+    if noun & c.artefact and s.word(start) in word_set("located") and start < clause.end and not s.objective:
+        return verdict(s, "output", "part", clause.verb)
+    if s.objective and not any(s.mask(i) & c.done for i in near):
+        return verdict(s, "outcome", "state", clause.verb)
+    if noun & (c.metric | c.usage | c.quality | c.customer | c.staff) and not noun & c.artefact:
+        return verdict(s, "outcome", "state", clause.verb)
+    if any(s.mask(i) & c.done or s.word(i) in word_set("in_place") for i in near):
+        return verdict(s, "output", "finish", clause.verb)
+    return verdict(s, "outcome", "state", clause.verb)
+
+
+def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
+    """ "is used", "are published": what was done to the subject."""
+    c = classes()
+    clause = s.clause
+    verb, lemma = s.mask(clause.verb), s.tokens[clause.verb].lemma
+    once = lemma in word_set("one_off")
+    if lemma in word_set("adopts") or (verb & c.use and not verb & (c.make | c.finish | c.decide)):
+        return verdict(s, "outcome", "people", clause.verb)
+    if verb & (c.raise_ | c.lower | c.win | c.improve) or (verb & c.enable and noun & c.people):
+        return verdict(s, "outcome", "change", clause.verb)
+    if share and not once and (s.level() or noun & (c.customer | c.deal | c.staff)):
+        return verdict(s, "outcome", "level", clause.verb)
+    if clause.modal:
+        return verdict(s, "outcome", "level", clause.verb) if s.level() or share else verdict(s, "output", "part", clause.verb)
+    if s.within() or (any(q.kind == "percent" for q in s.quantities) and not once):
+        return verdict(s, "outcome", "level", clause.verb)
+    done = c.make | c.finish | c.decide | c.hire | c.effort | c.event_verb | c.stop | c.fix | c.provide | c.enable | c.capable
+    if not verb & done and noun & (c.customer | c.staff):
+        return verdict(s, "outcome", "people", clause.verb)
+    return verdict(s, "output", "make", clause.verb)
+
+
+def _active(s: Sentence, noun: int, share: bool) -> Verdict:
+    """A verb that the subject does itself."""
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb)
+    if noun & (c.metric | c.usage | c.quality | c.problem | c.concept) and not noun & (c.artefact | c.staff):
+        return verdict(s, "outcome", "level", clause.verb)
+    if clause.modal:
+        told = s.level() or share or s.objective or s.does_well()
+        return verdict(s, "outcome", "level", clause.verb) if told else verdict(s, "output", "part", clause.verb)
+    if verb & c.win and s.mask(s.head(clause.object)) & (c.deal | c.metric | c.customer | c.usage):
+        return verdict(s, "outcome", "change", clause.verb)
+    if noun & (c.people | c.topic) and not noun & c.artefact:
+        return _people(s, noun, share)
+    if verb & (c.raise_ | c.lower | c.reach | c.win | c.improve) and not verb & c.capable:
+        return verdict(s, "outcome", "change", clause.verb)
+    if (share and not verb & c.capable) or (noun & c.deal and s.counted(clause.subject)):
+        return verdict(s, "outcome", "people", clause.verb)
+    if s.level() or s.does_well():
+        return verdict(s, "outcome", "level", clause.verb)
+    part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_)
+    return verdict(s, "outcome", "state", clause.verb) if s.objective and not part else verdict(s, "output", "part", clause.verb)
+
+
+def _people(s: Sentence, noun: int, share: bool) -> Verdict:
+    """People outside do what they like; our own team's doings are read as orders to it."""
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb)
+    if s.tokens[clause.verb].lemma in word_set("says"):
+        return verdict(s, "outcome", "people", clause.verb)
+    own = noun & (c.staff | c.unit | c.topic) and not noun & c.customer and not verb & c.use and not share
+    return read_order(order_of(s, clause.verb, clause.object)) if own else verdict(s, "outcome", "people", clause.verb)
+
+
+def read_participle(s: Sentence) -> Verdict:
+    """ "Three pilots signed", "case studies published"."""
+    c = classes()
+    clause = s.clause
+    verb, lemma = s.mask(clause.verb), s.tokens[clause.verb].lemma
+    noun = s.mask(s.head(clause.subject))
+    share = any(q.kind in {"percent", "ratio"} and clause.subject[0] <= q.first < clause.subject[1] for q in s.quantities)
+    if verb & (c.win | c.raise_ | c.lower | c.improve | c.reach) or lemma in {"use", "adopt", "hit"}:
+        return verdict(s, "outcome", "change", clause.verb)
+    done = c.make | c.finish | c.decide | c.hire | c.stop | c.fix
+    if verb & done and not (share and lemma not in word_set("one_off")):
+        return verdict(s, "output", "make", clause.verb)
+    if noun & (c.event | c.customer) and verb & c.event_verb:
+        return verdict(s, "activity", "event", clause.verb)
+    if noun & (c.metric | c.usage | c.problem | c.deal) or share or s.level():
+        return verdict(s, "outcome", "level", clause.verb)
+    if verb & c.use:
+        return verdict(s, "outcome", "people", clause.verb)
+    return verdict(s, "output", "make", clause.verb)
