@@ -7,6 +7,7 @@ from typing import NamedTuple
 from advisor.domain.place import Span
 from advisor.text.clause import bits
 from advisor.text.lexicon import word_set
+from advisor.text.orders import recurs
 from advisor.text.sentence import Sentence, Verdict, classes
 
 
@@ -155,58 +156,16 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
-    words = {token.lower for token in s.tokens}
-    lead = s.tokens[clause.verb].lemma if clause.verb >= 0 else ""
+    if verb & c.keep and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0 and not (clause.passive or clause.form == "participle"):
+        return _at(s, clause.verb, "keeps things as they are")
     if clause.form in ("command", "gerund") or clause.we:
-        if verb & c.keep and not words & {"raise", "rise"}:
-            return _at(s, clause.verb, "keeps things as they are")
-        if lead in {"continue", "keep", "proceed"}:
+        if s.tokens[clause.verb].lemma in word_set("continues"):
             return _at(s, clause.verb, "goes on as before")
-        recurring = words & {"weekly", "daily", "monthly", "every", "regular", "regularly", "annual", "yearly", "ongoing", "routine"}
-        if verb & c.routine or (verb & c.event_verb and recurring & {"weekly", "daily", "monthly", "regular", "ongoing"}):
+        if verb & c.routine or (verb & (c.event_verb | c.effort) and recurs(s)):
             return _at(s, clause.verb, "repeats the daily work")
-    if clause.form == "noun-phrase" and s.tokens and s.tokens[clause.start].lower in {"regular", "weekly", "daily", "monthly", "ongoing", "continued", "routine"}:
-        if s.mask(s.head((clause.start, clause.end))) & c.event:
-            return _at(s, clause.start, "repeats the daily work")
+    if clause.form == "noun-phrase" and s.word(clause.start) in word_set("recurrence") and s.mask(s.head((clause.start, clause.end))) & c.made:
+        return _at(s, clause.start, "repeats the daily work")
     return NO
-
-
-def is_compound(s: Sentence) -> Doubt:
-    """Whether two results are joined that could succeed or fail apart."""
-    c = classes()
-    group = bits()
-    clause = s.clause
-    depth = 0
-    verb = s.mask(clause.verb) if clause.verb >= 0 else 0
-    for i in range(max(clause.verb, clause.start) + 1, len(s.tokens) - 1):
-        token = s.tokens[i]
-        if token.text in "([":
-            depth += 1
-        elif token.text in ")]":
-            depth = max(0, depth - 1)
-        if depth or not (token.mask & group.conj or token.text in {",", ";"}):
-            continue
-        after = i + 1
-        while after < len(s.tokens) and s.tokens[after].mask & (group.adverb | group.filler | group.conj):
-            after += 1
-        if after >= len(s.tokens):
-            break
-        mask = s.tokens[after].mask
-        if clause.form in ("command", "gerund") and mask & group.verb and mask & (group.base if clause.form == "command" else group.ing):
-            if after + 1 < len(s.tokens) and _own_object(s, after) and not mask & (group.noun & ~0) and not _steps(verb, mask):
-                return Doubt(True, Span(token.start, s.tokens[after].end), "a second result with an object of its own")
-    return NO
-
-
-def _own_object(s: Sentence, verb: int) -> bool:
-    group = bits()
-    after = s.tokens[verb + 1]
-    return verb + 1 in s.figures or bool(after.mask & (group.det | group.quantifier | group.noun | group.adjective)) or after.mask == 0
-
-
-def _steps(first: int, second: int) -> bool:
-    """Making and publishing the same thing are steps to one result."""
-    return False
 
 
 def is_metric(s: Sentence) -> Doubt:
@@ -214,12 +173,14 @@ def is_metric(s: Sentence) -> Doubt:
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
-    head = s.head(clause.object if clause.verb >= 0 and clause.form in ("command", "gerund") else clause.subject)
+    orders = clause.form in ("command", "gerund")
+    head = s.head(clause.object if clause.verb >= 0 and orders else clause.subject)
     noun = s.mask(head)
     figure = noun & (c.metric | c.usage) and not noun & (c.artefact | c.quality)
-    if clause.form in ("command", "gerund") and verb & (c.raise_ | c.lower | c.reach | c.win | c.improve) and figure:
+    moves = verb & (c.raise_ | c.lower | c.reach | c.win)
+    if orders and head >= 0 and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma in word_set("countable"))):
         return _at(s, head, "a figure to move")
-    if verb & (c.raise_ | c.lower | c.reach | c.win) and any(not q.aside and q.kind != "quantifier" for q in s.quantities):
+    if (moves or (orders and verb & c.keep and figure)) and any(not q.aside and q.kind != "quantifier" for q in s.quantities):
         return _at(s, clause.verb, "a figure to reach")
     if clause.form == "noun-phrase" and figure:
         return _at(s, head, "a figure to move")

@@ -171,7 +171,7 @@ def _make(o: Order) -> Verdict:
         return o.read("outcome", "change")
     if o.noun & c.event and not o.noun & (c.artefact | c.deal) and (o.lemma in word_set("holds") or _then_holds(o)):
         return o.read("activity", "event")
-    if o.mask & (c.make | c.finish) and _recurs(o) and not o.s.level():
+    if o.mask & (c.make | c.finish) and recurs(o.s) and not o.s.level():
         return o.read("activity", "routine")
     if any(q.kind == "rank" for q in o.s.quantities):
         return o.read("outcome", "level")
@@ -216,7 +216,7 @@ def _routine(o: Order) -> Verdict:
 
 def _effort(o: Order) -> Verdict:
     c = classes()
-    if _recurs(o):
+    if recurs(o.s):
         return o.read("activity", "routine")
     leaves = c.make | c.finish | c.decide | c.hire
     then = any(o.s.mask(i) & leaves and not o.s.mask(i) & (c.artefact | c.event) for i in o.s.base_after_conjunction(o.verb + 1))
@@ -283,11 +283,10 @@ def _one_thing(o: Order) -> bool:
     return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective
 
 
-def _recurs(o: Order) -> bool:
+def recurs(s: Sentence) -> bool:
     """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
-    s = o.s
     periods = word_set("recurring_periods")
-    for i in range(o.verb + 1, s.clause.end):
+    for i in range(s.clause.start, s.clause.end):
         word, after = s.word(i), s.word(i + 1)
         if word in word_set("recurrence") and (not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)):
             return True

@@ -9,62 +9,135 @@ from typing import Any, Literal, TypeAlias
 from advisor.domain.place import Span
 from advisor.text.change import Way, read_change
 from advisor.text.clause import Clause, read_clause
+from advisor.text.compound import find_compound
 from advisor.text.dates import find_dates
-from advisor.text.doubts import Doubt, is_business_as_usual, is_compound, is_metric, is_vague
+from advisor.text.doubts import Doubt, is_business_as_usual, is_metric, is_vague
 from advisor.text.kind import read_kind
+from advisor.text.language import language_of
 from advisor.text.lexicon import word_set
+from advisor.text.measure import NOTHING, Measure, read_measure
 from advisor.text.numbers import find_quantities
-from advisor.text.placeholder import find_placeholder
+from advisor.text.placeholder import Placeholder, find_placeholder
 from advisor.text.quantity import Quantity
 from advisor.text.sentence import Kind, Sentence, Verdict
 from advisor.text.tokens import Token, tokenise
 
 What: TypeAlias = Literal["objective", "key_result", "kpi"]
+ReadsAs: TypeAlias = Literal["objective", "key_result", "kpi", "initiative"]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """How a goal is read."""
+    """How a goal is read, each part with the words that it rests on.
+
+    `kind` says what will be true when it is met; `spans` and `reasons` hold, by
+    field, where and why. A statement in a language other than English has its
+    figures read and its words not (`language`).
+    """
 
     text: str
     what: What
+    language: str
     kind: Kind
     quantified: bool
     vague: bool
     bau: bool
-    compound: bool
+    compound: tuple[Span, Span] | None
     metric_as_objective: bool
     direction: Way
     baseline: Quantity | None
     target: Quantity | None
     delta: Quantity | None
     deadline: Span | None
+    measure: Measure
+    placeholder: Placeholder | None
+    quantities: tuple[Quantity, ...]
+    verb: Span | None
+    form: str
     spans: dict[str, Span] = field(default_factory=dict)
     reasons: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def metric(self) -> str | None:
+        """The words of the metric, as written."""
+        return self.measure.span.of(self.text) if self.measure.span else None
 
-@lru_cache(maxsize=4096)
-def read_statement(text: str, what: What = "key_result", objective: str | None = None) -> Statement:
-    """Read one goal from its words."""
+    @property
+    def unit(self) -> str | None:
+        """The unit of the target, or of the change."""
+        figure = self.target or self.delta or self.baseline
+        return figure.unit if figure else None
+
+    @property
+    def reads_as(self) -> ReadsAs:
+        """What the sentence is, whatever it is called."""
+        if self.kind in ("output", "activity") and not (self.bau and self.quantified):
+            return "initiative"
+        if self.quantified:
+            return "kpi" if self.bau or self.form == "noun-phrase" and not (self.target or self.delta) else "key_result"
+        if self.form == "noun-phrase" and self.measure.family and self.kind == "outcome":
+            return "kpi"
+        return "objective"
+
+
+@lru_cache(maxsize=20_000)
+def read_statement(text: str, what: What = "key_result") -> Statement:
+    """Read one goal from its own words.
+
+    >>> statement = read_statement("Onboarding NPS rises from 32 to 55 by end of June")
+    >>> statement.kind, statement.baseline.text, statement.target.text, statement.direction
+    ('outcome', '32', '55', 'up')
+    """
     tokens = tokenise(text)
     dates = find_dates(tokens)
     date_tokens = frozenset(i for date in dates for i in range(date.first, date.last))
-    quantities = find_quantities(tokens, text, date_tokens)
-    figures = frozenset(i for q in quantities for i in range(q.first, q.last))
-    clause = read_clause(tokens, figures | date_tokens)
-    quantities = [q for q in quantities if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))]
+    found = find_quantities(tokens, text, date_tokens)
+    figures = frozenset(i for q in found for i in range(q.first, q.last)) | date_tokens
+    clause = read_clause(tokens, figures)
+    quantities = [q for q in found if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))]
     change = read_change(tokens, clause, quantities)
-    sentence = Sentence(tokens, text, clause, change.quantities, figures | date_tokens, what == "objective")
+    sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
     placeholder = find_placeholder(text)
-    kind = Verdict("unclear", "is still to be written", placeholder.span) if placeholder and placeholder.whole else read_kind(sentence)
+    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
     quantified = any(not q.aside for q in change.quantities) or change.target is not None
-    vague = is_vague(sentence, kind, quantified)
-    bau = is_business_as_usual(sentence)
-    compound = is_compound(sentence)
-    metric = is_metric(sentence)
-    due = [date for date in dates if date.due]
-    deadline = Span(due[-1].start, due[-1].end) if due else None
-    return Statement(text, what, kind.kind, quantified, vague.holds, bau.holds, compound.holds, metric.holds, change.direction, change.baseline, change.target, change.delta, deadline)
+    if placeholder is not None and placeholder.whole:
+        kind = Verdict("unclear", "is still to be written", placeholder.span)
+    else:
+        kind = read_kind(sentence)
+    language = language_of(text)
+    doubts = _doubts(sentence, kind, quantified) if language == "en" else {}
+    spans, reasons = _evidence(kind, doubts, change.baseline, change.target, change.delta, due)
+    measure = read_measure(sentence) if clause.form != "nothing" else NOTHING
+    if measure.span:
+        spans["metric"] = measure.span
+    verb = sentence.span(clause.verb) if clause.verb >= 0 else None
+    return Statement(
+        text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, find_compound(sentence) if language == "en" else None,
+        "metric_as_objective" in doubts, change.direction, change.baseline, change.target, change.delta, due, measure, placeholder,
+        change.quantities, verb, clause.form, spans, reasons,
+    )  # fmt: skip
+
+
+def _doubts(s: Sentence, kind: Verdict, quantified: bool) -> dict[str, Doubt]:
+    found = {"vague": is_vague(s, kind, quantified), "bau": is_business_as_usual(s)}
+    if s.objective:
+        found["metric_as_objective"] = is_metric(s)
+    return {name: doubt for name, doubt in found.items() if doubt.holds}
+
+
+def _evidence(kind: Verdict, doubts: dict[str, Doubt], baseline: Quantity | None, target: Quantity | None, delta: Quantity | None, due: Span | None) -> tuple[dict[str, Span], dict[str, str]]:  # fmt: skip
+    spans: dict[str, Span] = {"kind": kind.span}
+    reasons = {"kind": kind.reason}
+    for name, doubt in doubts.items():
+        if doubt.span is not None:
+            spans[name] = doubt.span
+        reasons[name] = doubt.reason
+    for name, quantity in (("baseline", baseline), ("target", target), ("delta", delta)):
+        if quantity is not None:
+            spans[name] = quantity.span
+    if due is not None:
+        spans["deadline"] = due
+    return spans, reasons
 
 
 def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What) -> bool:
@@ -78,10 +151,23 @@ def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What)
     return in_subject or not loose or clause.form in ("command", "gerund")
 
 
-def as_labels(s: Statement, id: str, what: str) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": id, "what": what, "kind": s.kind, "quantified": s.quantified, "vague": s.vague, "bau": s.bau, "compound": s.compound, "metric_as_objective": s.metric_as_objective, "direction": s.direction}
+def as_labels(statement: Statement) -> dict[str, Any]:
+    """The reading in the shape of the labelling guide: what `statement --format jsonl` writes, without the id."""
+    row: dict[str, Any] = {
+        "what": statement.what,
+        "kind": statement.kind,
+        "quantified": statement.quantified,
+        "vague": statement.vague,
+        "bau": statement.bau,
+        "compound": statement.compound is not None,
+    }
+    if statement.what == "objective":
+        row["metric_as_objective"] = statement.metric_as_objective
+    row["direction"] = statement.direction
     for name in ("baseline", "target", "delta"):
-        q = getattr(s, name)
-        row[name] = q.text if q else None
-    row["deadline"] = s.deadline.of(s.text) if s.deadline else None
+        quantity: Quantity | None = getattr(statement, name)
+        row[name] = quantity.text if quantity else None
+    row["deadline"] = statement.deadline.of(statement.text) if statement.deadline else None
+    row |= {"unit": statement.unit, "metric": statement.metric, "reads_as": statement.reads_as}
+    row["spans"] = {name: list(span) for name, span in statement.spans.items()}
     return row

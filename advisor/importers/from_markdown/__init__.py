@@ -29,6 +29,6 @@ def read_markdown(text: str, path: str, limits: Limits | None = None) -> Located
     """
     limits = limits or Limits()
     page = read_page(text)
-    found = read_goals(survey(outline(read_blocks(page.lines), page.references), page.title), page.references, limits.title)
+    found = read_goals(survey(outline(read_blocks(page.lines), page.references), page.title.text), page.references, limits.title)
     data, marks = to_plan(found)
     return Located(data, marks, [])

@@ -4,57 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from dataclasses import dataclass, field, replace
 
+from advisor.importers.from_markdown.block import Block
 from advisor.importers.from_markdown.labels import opens_label
 from advisor.importers.from_markdown.lines import Line
+from advisor.importers.from_markdown.markers import Marker, read_deep_number, read_marker, width
+from advisor.importers.from_markdown.rows import read_rows
 from advisor.importers.from_markdown.words import Words
 
-Kind: TypeAlias = Literal["heading", "item", "paragraph", "table"]
-Row: TypeAlias = tuple[Words, ...]
-
-_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)|(#{2,6})(?=[^#\s])")
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,3})(?:\\?[.)]|\))(?=\s|[^\W\d_]|[*_`\[\"“])|\(?(?:[a-zA-Z]|[ivx]{2,5})\)(?=\s)|(?:[a-z]|[ivx]{2,5})\.(?=\s)")
-_DEEP_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,3}){1,4})[.)]?(?=\s)")
-_CHECKBOX = re.compile(r"\[([ xX✓✔~/-]?)\](?=\s|$)|([☐☑☒✅])(?=\s)")
+_HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)|(#{2,6})(?=[^#\s])|h([1-6])\.(?=[ \t])")
 _LEADING_NUMBER = re.compile(r"(?:objective|obj|o)? ?#?(\d{1,3})(?=[\s.:)–—-])", re.IGNORECASE)
-_BULLETS = frozenset("-*+•◦▪‣●○■□–—·∙⁃➢➤►▶❖✦")
-_TIGHT_BULLETS = frozenset("-•◦▪‣●○■□∙⁃➢➤►▶")
-_DELIMITER_ROW = frozenset("|:- \t")
-_TAB = 4
-WRAPPED = 50
-"""A line at least this long may be broken by its width: the next one can carry it on."""
-
-
-class Marker(NamedTuple):
-    """What makes a line a list item: how far in it stands, where its text begins, its number and check box."""
-
-    indent: int
-    content: int
-    number: str = ""
-    checked: bool | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Block:
-    """One piece of the page.
-
-    `level` is a heading's; `adjacent` says that no blank line stands before it,
-    `quoted` that it stands in a block quote; `rows` are a table's, the first
-    `headers` of them its head.
-    """
-
-    kind: Kind
-    source: Words
-    level: int = 0
-    indent: int = 0
-    number: str = ""
-    checked: bool | None = None
-    adjacent: bool = False
-    quoted: bool = False
-    rows: tuple[Row, ...] = ()
-    headers: int = 0
+_GLYPHS = frozenset("•◦▪‣●○■□o")
+_WRAPS_FROM, _WRAPS_TO = 70, 110
+_PARAGRAPH_TAGS = ("p", "div", "summary", "details")
 
 
 def read_blocks(lines: tuple[Line, ...]) -> list[Block]:
@@ -62,7 +25,7 @@ def read_blocks(lines: tuple[Line, ...]) -> list[Block]:
 
     >>> page = (Line(1, 1, "# Q3"), Line(2, 1, "- [x] Ship it"), Line(3, 1, "  to all"))
     >>> [(block.kind, block.source.text) for block in read_blocks(page)]
-    [('heading', 'Q3'), ('item', 'Ship it\\n  to all')]
+    [('heading', 'Q3'), ('item', 'Ship it\\nto all')]
     """
     return _Reader(lines).read()
 
@@ -77,58 +40,67 @@ class _Reader:
     parts: list[Words] = field(default_factory=list)
     blank: bool = True
     numbers: dict[str, int] = field(default_factory=dict)
+    signs: dict[int, list[str]] = field(default_factory=dict)
 
     def read(self) -> list[Block]:
         index = 0
         while index < len(self.lines):
-            rows = self._table_at(index)
-            if rows:
-                self._table(index, rows)
-                index += rows
-            else:
+            table = read_rows(self.lines, index)
+            if table is None:
                 self._line(self.lines[index])
                 index += 1
+                continue
+            self._close()
+            block, count = table
+            if block.rows:
+                self.blocks.append(block)
+            self.blank, self.signs = False, {}
+            index += count
         self._close()
         return self.blocks
 
     def _line(self, line: Line) -> None:
         line, quoted = _unquoted(line)
         if line.blank:
-            self.blank = self.blank or line.tag in ("", "end", "hr", "p", "div")
-            if line.tag or self.open is None or self.open.kind == "heading":
-                self._close()
+            self._blank(line)
             return
         text = line.text.strip()
         start = len(line.text) - len(line.text.lstrip())
         if line.tag == "end":
             self._close()
-        if self._heading(line, text, start, quoted) or self._underline(text):
+        if self._heading(line, text, start, quoted=quoted) or self._underline(text):
             return
-        marker = _html_marker(line, start) or _marker(line.text, start) or self._deep_marker(line.text, start)
+        marker = read_marker(line, start) or self._deep(read_deep_number(line, start))
         if marker is not None:
-            self._start(_item(marker, self.blank, quoted), _source(line, marker.content))
-            self.numbers[marker.number] = marker.indent
-        elif self._carries_on(line, text, quoted):
-            self.parts.append(_source(line, start))
+            self._item(line, marker, quoted=quoted)
+        elif self._carries_on(line, text, quoted=quoted):
+            self.parts.append(line.words(start))
         else:
-            self._start(Block("paragraph", Words(), indent=self._indent(line, start), adjacent=not self.blank, quoted=quoted), _source(line, start))
+            block = Block("paragraph", indent=self._indent(line, start), adjacent=not self.blank, quoted=quoted)
+            self._start(block, line.words(start))
             self._note_number(text)
         self.blank = False
 
-    def _heading(self, line: Line, text: str, start: int, quoted: bool) -> bool:
+    def _blank(self, line: Line) -> None:
+        self.blank = self.blank or line.tag in ("", "end", "hr", "p", "div")
+        if line.tag or self.open is None or self.open.kind == "heading":
+            self._close()
+
+    def _heading(self, line: Line, text: str, start: int, *, quoted: bool) -> bool:
         match = _HEADING.match(text)
-        level = len(match[1] or match[2]) if match else 0
+        level = len(match[1] or match[2] or "") or int(match[3]) if match else 0
         if line.tag[:1] == "h" and line.tag[1:].isdigit():
-            level = int(line.tag[1])
+            level, match = int(line.tag[1]), None
         elif match is None or start > 3 or _is_suppression(text):
             return False
-        content = start + (match.end() if match else 0)
-        content += len(line.text[content:]) - len(line.text[content:].lstrip())
-        end = len(line.text.rstrip().rstrip("#").rstrip())
-        self._start(Block("heading", Words(), level=level, quoted=quoted), _source(line, content).cut(0, end - content))
-        self._note_number(line.text[content:])
+        words = line.words(start + (match.end() if match else 0)).strip()
+        closing = words.text.rstrip("#")
+        if closing.endswith((" ", "\t")):
+            words = words.cut(0, len(closing)).strip()
+        self._start(Block("heading", level=level, quoted=quoted), words)
+        self._note_number(words.text)
         self._close()
-        self.blank = False
+        self.blank, self.signs = False, {}
         return True
 
     def _underline(self, text: str) -> bool:
@@ -137,41 +109,54 @@ class _Reader:
         if character not in "=-*_" or len(text) < 3 or text.replace(" ", "").strip(character):
             return False
         if character in "=-" and not self.blank and self.open and self.open.kind == "paragraph" and len(self.parts) == 1:
-            level = 1 if character == "=" else 2
-            self.open = Block("heading", Words(), level=level, quoted=self.open.quoted)
+            self.open = Block("heading", level=1 if character == "=" else 2, quoted=self.open.quoted)
         self._close()
-        self.blank = True
+        self.blank, self.signs = True, {}
         return True
 
-    def _carries_on(self, line: Line, text: str, quoted: bool) -> bool:
+    def _item(self, line: Line, marker: Marker, *, quoted: bool) -> None:
+        """A list item; numbers and round bullets at the same margin tell the levels of a flat list apart."""
+        after = self.open or (self.blocks[-1] if self.blocks else None)
+        if after is None or after.kind != "item":
+            self.signs = {}
+        signs = self.signs.setdefault(marker.indent, [])
+        if marker.sign not in signs:
+            signs.append(marker.sign)
+        outer = signs[0]
+        deeper = outer != marker.sign and (outer == "1" or (outer in _GLYPHS and marker.sign in _GLYPHS))
+        indent = marker.indent + 2 * signs.index(marker.sign) if deeper else marker.indent
+        block = Block("item", indent=indent, number=marker.number, checked=marker.checked, adjacent=not self.blank, quoted=quoted)
+        self._start(block, line.words(marker.content))
+        if marker.number:
+            self.numbers[marker.number] = indent
+
+    def _carries_on(self, line: Line, text: str, *, quoted: bool) -> bool:
         """Whether a line goes on with the text above it."""
-        if self.blank or self.open is None or self.open.kind == "heading" or line.tag in ("p", "div", "summary", "details"):
-            return False
-        if quoted and not self.open.quoted:
+        if self.blank or self.open is None or self.open.kind == "heading" or line.tag in _PARAGRAPH_TAGS:
             return False
         above = self.parts[-1].text.rstrip()
-        if above.endswith("\\") and not opens_label(text):
-            return True
-        if _all_bold(text) or _all_bold(above) or opens_label(text) or _is_suppression(text):
+        if (quoted and not self.open.quoted) or opens_label(text) or _is_suppression(text):
             return False
-        if self.open.kind == "item":
+        if above.endswith("\\"):
             return True
-        return len(above) >= WRAPPED or text[0].islower() or above[-1:] in (",", ";", "(", "&")
+        if _all_bold(text) or _all_bold(above):
+            return False
+        if self.open.kind == "item" or text[0].islower() or above[-1:] in (",", ";", "(", "&"):
+            return True
+        return _WRAPS_FROM <= len(above) + len(text.split(maxsplit=1)[0]) and len(above) <= _WRAPS_TO
 
     def _indent(self, line: Line, start: int) -> int:
         """How far in a paragraph stands; a line break inside an item does not leave it."""
-        within = line.tag == "br" and self.open is not None and self.open.kind == "item"
-        return self.open.indent + 1 if within and self.open else _width(line.text[:start])
+        if line.tag == "br" and self.open is not None and self.open.kind == "item":
+            return self.open.indent + 1
+        return width(line.text[:start])
 
-    def _deep_marker(self, text: str, start: int) -> Marker | None:
+    def _deep(self, marker: Marker | None) -> Marker | None:
         """`1.2 ` under the number 1 is an item one level in."""
-        match = _DEEP_NUMBER.match(text, start)
-        if match is None:
+        above = self.numbers.get(marker.number.rpartition(".")[0]) if marker else None
+        if marker is None or above is None:
             return None
-        above = self.numbers.get(match["number"].rpartition(".")[0])
-        if above is None:
-            return None
-        return _checked(text, max(_width(text[:start]), above + 2), match.end(), match["number"])
+        return marker._replace(indent=max(marker.indent, above + 2))
 
     def _note_number(self, text: str) -> None:
         match = _LEADING_NUMBER.match(text.lstrip("*_ "))
@@ -185,98 +170,30 @@ class _Reader:
     def _close(self) -> None:
         if self.open is not None:
             source = Words.join(_with_line_ends(self.parts))
-            block = self.open
             if source.text.strip():
-                self.blocks.append(
-                    Block(block.kind, source, block.level, block.indent, block.number, block.checked, block.adjacent, block.quoted)
-                )
+                self.blocks.append(replace(self.open, source=source))
         self.open, self.parts = None, []
-
-    def _table_at(self, index: int) -> int:
-        """How many lines from here on are rows of a table; 0 where none begins."""
-        if index + 1 >= len(self.lines) or not _is_row(self.lines[index].text):
-            return 0
-        row, following = self.lines[index].text.strip(), self.lines[index + 1].text.strip()
-        if not (_is_delimiter(row) or _is_delimiter(following) or (row[0] == "|" and following[:1] == "|")):
-            return 0
-        end = index + 1
-        while end < len(self.lines) and _is_row(self.lines[end].text) and not self.lines[end].tag:
-            end += 1
-        return end - index
-
-    def _table(self, index: int, count: int) -> None:
-        self._close()
-        lines = self.lines[index : index + count]
-        delimiter = next((at for at, line in enumerate(lines[:2]) if _is_delimiter(line.text)), None)
-        rows = tuple(_cells(line) for line in lines if not _is_delimiter(line.text))
-        self.blocks.append(Block("table", Words.at(lines[0].number, 1, lines[0].text), rows=rows, headers=1 if delimiter is None else delimiter))
-        self.blank = False
-
-
-def _item(marker: Marker, blank: bool, quoted: bool) -> Block:
-    return Block("item", Words(), indent=marker.indent, number=marker.number, checked=marker.checked, adjacent=not blank, quoted=quoted)
-
-
-def _source(line: Line, start: int) -> Words:
-    return Words.at(line.number, line.column + start, line.text[start:])
 
 
 def _with_line_ends(parts: list[Words]) -> Iterator[Words]:
     for index, part in enumerate(parts):
         if index:
-            line, column = parts[index - 1].place(len(parts[index - 1].text))
+            above = parts[index - 1]
+            line, column = above.place(len(above.text)) if above else part.place(0)
             yield Words.at(line, column, "\n")
         yield part
 
 
 def _unquoted(line: Line) -> tuple[Line, bool]:
-    """A line of a block quote without the marks."""
+    """A line of a block quote without the marks; `>50%` is no quote."""
     text = line.text
     at = 0
-    while text[at : at + 4].lstrip(" ").startswith(">"):
-        at = text.index(">", at) + 1
-    if at == 0 or text[at : at + 1].isdigit() or text[at : at + 1] == "=":
+    while (stripped := text[at:].lstrip(" \t")).startswith(">"):
+        at = len(text) - len(stripped) + 1
+    if at == 0 or text[at : at + 1].isdigit() or text[at : at + 1] in ("=", "$", "€", "£"):
         return line, False
     at += text[at : at + 1] == " "
     return Line(line.number, line.column + at, text[at:], line.tag, line.depth), True
-
-
-def _width(space: str) -> int:
-    """How far in white space leads; a tab goes to the next multiple of four."""
-    width = 0
-    for character in space:
-        width += _TAB - width % _TAB if character == "\t" else 1
-    return width
-
-
-def _marker(text: str, start: int) -> Marker | None:
-    """The bullet or number that a line begins with."""
-    first, second = text[start], text[start + 1 : start + 2]
-    indent = _width(text[:start])
-    if first in _BULLETS and (not second or second.isspace() or (first in _TIGHT_BULLETS and (second.isalpha() or second == "["))):
-        return _checked(text, indent, start + 1)
-    if first == "o" and (second == "\t" or text[start + 1 : start + 3] == "  "):
-        return _checked(text, indent, start + 1)
-    match = _NUMBER.match(text, start)
-    if match is not None:
-        return _checked(text, indent, match.end(), match["number"] or "")
-    box = _CHECKBOX.match(text, start)
-    return _checked(text, indent, start) if box and (box[2] or box[1]) else None
-
-
-def _html_marker(line: Line, start: int) -> Marker | None:
-    return _checked(line.text, 2 * line.depth, start) if line.tag == "li" else None
-
-
-def _checked(text: str, indent: int, at: int, number: str = "") -> Marker:
-    """The marker with the check box behind it."""
-    content = at + len(text[at:]) - len(text[at:].lstrip())
-    box = _CHECKBOX.match(text, content)
-    if box is None:
-        return Marker(indent, content, number)
-    ticked = box[2] in ("☑", "✅") if box[2] else box[1] in ("x", "X", "✓", "✔")
-    end = box.end()
-    return Marker(indent, end + len(text[end:]) - len(text[end:].lstrip()), number, ticked)
 
 
 def _all_bold(text: str) -> bool:
@@ -287,27 +204,5 @@ def _all_bold(text: str) -> bool:
 
 
 def _is_suppression(text: str) -> bool:
+    """Whether a line is a comment for the advisor."""
     return text.startswith(("# okr:", "#okr:"))
-
-
-def _is_row(text: str) -> bool:
-    text = text.strip()
-    return "|" in text and (text.startswith("|") or text.count("|") > 1 or _is_delimiter(text) or text.count(" | ") > 0)
-
-
-def _is_delimiter(text: str) -> bool:
-    text = text.strip()
-    return "-" in text and "|" in text and _DELIMITER_ROW.issuperset(text)
-
-
-def _cells(line: Line) -> Row:
-    """The cells of a row; a bar after a backslash is text."""
-    text = line.text
-    bars = [match.start() for match in re.finditer(r"\\.|\|", text) if match[0] == "|"]
-    bounds = [-1, *bars, len(text)]
-    cells = [_source(line, left + 1).cut(0, right - left - 1).strip() for left, right in zip(bounds, bounds[1:], strict=False)]
-    if cells and not cells[0] and text.lstrip().startswith("|"):
-        cells = cells[1:]
-    if cells and not cells[-1] and text.rstrip().endswith("|"):
-        cells = cells[:-1]
-    return tuple(cells)

@@ -6,18 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from advisor.importers.from_markdown.words import Words
+
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLOCK_TAG = re.compile(
     r"<(?P<end>/?)(?P<name>h[1-6]|li|ul|ol|p|div|br|details|summary|blockquote|section|center|hr)\b[^<>]*+>", re.IGNORECASE
 )
+_TABLE_TAG = re.compile(r"<(?P<end>/?)(?P<name>\w*table\w*+)[^<>]*+>", re.IGNORECASE)
 _DEFINITION = re.compile(r"\s{0,8}\[([^\[\]]{1,200})\]:\s?\S")
+_FIELD = re.compile(r"\w[\w .-]*+\s?[:=]|\s*$")
 
 
 class Line(NamedTuple):
     """A line of text, or the part of one that an HTML tag begins.
 
-    `tag` is the tag that opened it (`h3`, `li`, `p`, ...) and `depth` how many
-    HTML lists it stands in.
+    `tag` is the tag that opened it (`h3`, `li`, `p`, ...; `table` all through a
+    table) and `depth` how many HTML lists it stands in.
     """
 
     number: int
@@ -31,12 +35,16 @@ class Line(NamedTuple):
         """Whether it holds nothing but white space."""
         return not self.text.strip()
 
+    def words(self, start: int = 0) -> Words:
+        """Its text from a character on, with its place."""
+        return Words.at(self.number, self.column + start, self.text[start:])
+
 
 class Page(NamedTuple):
     """What there is to read of a file; `title` is that of the front matter, `references` the names of links."""
 
     lines: tuple[Line, ...]
-    title: str
+    title: Words
     references: frozenset[str]
 
 
@@ -44,12 +52,12 @@ def read_page(text: str) -> Page:
     """Split a text into lines that can hold goals.
 
     >>> page = read_page("---\\ntitle: Goals\\n---\\n# Q3 <!-- draft -->\\n```\\ncode\\n```\\n")
-    >>> page.title, [line.text.rstrip() for line in page.lines if not line.blank]
+    >>> page.title.text, [line.text.rstrip() for line in page.lines if not line.blank]
     ('Goals', ['# Q3'])
     """
     texts = _LINE_END.split(_without_comments(text))
     start, title = _front_matter(texts)
-    code = _code(texts, start)
+    code, tables = _code(texts, start), _tables(texts)
     references: set[str] = set()
     lines: list[Line] = []
     depth = 0
@@ -59,6 +67,9 @@ def read_page(text: str) -> Page:
         if definition and not definition[1].startswith("^"):
             references.add(reference_name(definition[1]))
             line = ""
+        if index in tables:
+            lines.append(Line(index + 1, 1, line, "table"))
+            continue
         for piece in _opened(Line(index + 1, 1, line, depth=depth)):
             lines.append(piece)
             depth = piece.depth
@@ -85,17 +96,17 @@ def _without_comments(text: str) -> str:
     return text
 
 
-def _front_matter(texts: list[str]) -> tuple[int, str]:
+def _front_matter(texts: list[str]) -> tuple[int, Words]:
     """The index of the first line after the front matter, and the title that it gives the page."""
     fence = texts[0].strip()
-    if fence not in ("---", "+++") or len(texts) < 3 or not re.match(r"\w[\w .-]*[:=]|\s*$", texts[1]):
-        return 0, ""
+    if fence not in ("---", "+++") or len(texts) < 3 or not _FIELD.match(texts[1]):
+        return 0, Words()
     end = next((index for index, line in enumerate(texts[1:], 1) if line.strip() == fence), 0)
-    for line in texts[1:end]:
-        name, _, value = line.replace("=", ":", 1).partition(":")
+    for index in range(1, end):
+        name, separator, value = texts[index].replace("=", ":", 1).partition(":")
         if name.strip().lower() == "title":
-            return end + 1, value.strip().strip("\"'")
-    return (end + 1 if end else 0), ""
+            return end + 1, Words.at(index + 1, len(name + separator) + 1, value).strip("\"' \t")
+    return (end + 1 if end else 0), Words()
 
 
 def _code(texts: list[str], start: int) -> set[int]:
@@ -116,8 +127,22 @@ def _code(texts: list[str], start: int) -> set[int]:
     return code
 
 
+def _tables(texts: list[str]) -> set[int]:
+    """The lines of HTML tables; one that is never closed is text."""
+    lines: set[int] = set()
+    opened: int | None = None
+    for index, line in enumerate(texts):
+        for match in _TABLE_TAG.finditer(line) if "<" in line else ():
+            if not match["end"]:
+                opened = index if opened is None else opened
+            elif opened is not None:
+                lines.update(range(opened, index + 1))
+                opened = None
+    return lines
+
+
 def _opened(line: Line) -> Iterator[Line]:
-    """The line, cut where block tags of HTML begin or end; those of a table are left to its cells."""
+    """The line, cut where block tags of HTML begin or end; those in a row of a table are left to its cells."""
     if "<" not in line.text or line.text.lstrip().startswith("|"):
         yield line
         return

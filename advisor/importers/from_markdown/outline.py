@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from advisor.importers.from_markdown.blocks import Block
+from advisor.importers.from_markdown.block import Block
 from advisor.importers.from_markdown.inline import clean
 from advisor.importers.from_markdown.statement import Statement, read_statement
 from advisor.importers.from_markdown.vocabulary import section_of

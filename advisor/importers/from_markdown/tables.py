@@ -4,36 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
-from advisor.importers.from_markdown.blocks import Block, Row
+from advisor.importers.from_markdown.block import Block, Row
+from advisor.importers.from_markdown.columns import Column, column_of
 from advisor.importers.from_markdown.inline import Inline, clean
 from advisor.importers.from_markdown.scores import is_plain_number, score_at
 from advisor.importers.from_markdown.statement import Statement, classify_tag, read_statement
 from advisor.importers.from_markdown.vocabulary import plain_name
 from advisor.importers.from_markdown.words import Words
 
-Column: TypeAlias = Literal["objective", "key_result", "kpi", "metric", "owner", "score", "baseline", "target", "current", "team", "why",
-                            "commitment", "remark"]  # fmt: skip
-
-_COLUMNS: dict[Column, str] = {
-    "objective": "objective|objectives|goal|goals|okr|okrs|company objective|team objective|objective name|o",
-    "key_result": "key result|key results|kr|krs|measure of success|key result (kr)|key results (krs)|key result description|key results / metrics|success metric",
-    "kpi": "kpi|kpis|key performance indicator|key performance indicators|health metric|health metrics",
-    "metric": "metric|metrics|measure|measures|indicator|what|name|title|description|item",
-    "owner": "owner|owners|dri|dris|lead|leads|responsible|accountable|assignee|assignees|driver|champion|who|kr owner|owner(s)|point person",
-    "score": "score|final score|grade|final grade|final|end-q|end q|eoq|end of quarter|eoq score|q score|end-of-quarter|score (0-1)|score (0.0-1.0)|result score|end-q actual",
-    "baseline": "baseline|start|starting value|start value|from|starting point|initial|current baseline|base",
-    "target": "target|target value|to|end value|target metric|goal value|aim",
-    "current": "current|actual|current value|now|latest|today|actuals",
-    "team": "team|department|area|squad|function",
-    "why": "why|rationale|motivation|reason",
-    "commitment": "commitment|type|committed/aspirational|committed or aspirational|okr type",
-    "remark": "status|progress|confidence|priority|prio|due|due date|deadline|date|notes|note|comments|comment|link|links|issue|issue link|issues|"
-    "mid-q actual|mid-q projection|mid-q|mid q|update|updates|initiative|initiatives|actions|tasks|epic|epics|tracking|source|frequency|unit|definition|"
-    "result|results|outcome|health|trend|#|no|no.|id|project|task|action|initiative name|ref|quarter|q1|q2|q3|q4|week|rag|weight|effort|stretch|level|projects|how|how measured|measured by|data source|dependencies|risk|risks|evidence",
-}  # fmt: skip
-_COLUMN_OF: dict[str, Column] = {name: column for column, names in _COLUMNS.items() for name in names.split("|")}
 _SPLIT = re.compile(r"<br ?/?>|</?(?:li|ul|ol|p|div)\b[^<>]*+>", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*•◦▪–]\s+|\d{1,2}[.)]\s+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]? +(?=\D)")
@@ -101,7 +81,7 @@ class _Reader:
     def _name_columns(self, head: list[Inline]) -> None:
         for index, cell in enumerate(head):
             name = plain_name(cell.words.text)
-            column = _COLUMN_OF.get(name) if name else "remark"
+            column = column_of(cell.words.text)
             if column == "objective" and name.startswith("goal") and not {"metric", "key_result", "kpi"}.isdisjoint(self.columns):
                 column = "target"
             if column is not None:

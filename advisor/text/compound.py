@@ -1,0 +1,170 @@
+"""Whether one goal joins two results that could succeed or fail apart.
+
+"And" joins like items far more often than it joins results ("docs and examples
+published", "write and publish a guide"). It joins results where a second verb has
+an object of its own, where a second subject has a verb, or where two qualities
+want different evidence.
+"""
+
+from __future__ import annotations
+
+from advisor.domain.place import Span
+from advisor.text.clause import bits
+from advisor.text.sentence import Sentence, classes
+
+_BREAKS = frozenset({".", ";"})
+_PRONOUNS = frozenset({"it", "them", "this", "these", "its", "their", "one"})
+
+
+def find_compound(s: Sentence) -> tuple[Span, Span] | None:
+    """The two results, as spans from where each begins; None where there is one.
+
+    >>> from advisor.text.statement import read_statement
+    >>> read_statement("Launch the shop and hire two bakers").compound
+    True
+    >>> read_statement("Write, record and publish the course").compound
+    False
+    """
+    depth = 0
+    for at in range(s.clause.start + 1, len(s.tokens) - 1):
+        text = s.tokens[at].text
+        if text in "([":
+            depth += 1
+        elif text in ")]":
+            depth = max(0, depth - 1)
+        if depth or not (_joins(s, at) or _breaks(s, at)):
+            continue
+        second = _second_result(s, at)
+        if second >= 0:
+            start = s.tokens[s.clause.start].start
+            return Span(start, s.tokens[at - 1].end), Span(s.tokens[second].start, _end_of_result(s, second))
+    return None
+
+
+def _joins(s: Sentence, at: int) -> bool:
+    return bool(s.tokens[at].mask & bits().conj and s.word(at) not in {"or", "nor"}) or s.tokens[at].text == ","
+
+
+def _breaks(s: Sentence, at: int) -> bool:
+    return s.tokens[at].text in _BREAKS and not s.tokens[at + 1].glued and len(s.tokens[at - 1].text) > 1
+
+
+def _second_result(s: Sentence, at: int) -> int:
+    """Where the second result begins, -1 where what is joined is of one piece."""
+    after = at + 1
+    while after < len(s.tokens) - 1 and (s.tokens[after].mask & bits().conj or s.word(after) in {"then", "also", "to", "we", "will"}):
+        after += 1
+    if _breaks(s, at):
+        return after if _stands_alone(s, after) else -1
+    found = _second_command(s, at, after) or _second_predicate(s, at, after) or _second_subject(s, at, after) or _second_quality(s, at, after)
+    return after if found else -1
+
+
+def _stands_alone(s: Sentence, at: int) -> bool:
+    """A second sentence that is a goal of its own."""
+    group = bits()
+    c = classes()
+    first = s.mask(at)
+    command = first & group.base and first & (c.raise_ | c.lower | c.make | c.finish | c.improve | c.win | c.reach | c.hire)
+    figure = any(at <= q.first < at + 2 and not q.aside for q in s.quantities)
+    return bool(command and s.tokens[at].text[0].isupper()) or (figure and s.clause.end <= at)
+
+
+def _second_command(s: Sentence, at: int, after: int) -> bool:
+    """ "Launch X and hire Y": a second verb with an object of its own, after a first that had one."""
+    group, c = bits(), classes()
+    clause = s.clause
+    if clause.form not in ("command", "gerund") and not clause.we:
+        return False
+    form = group.participle if clause.we else group.base if clause.form == "command" else group.ing
+    mask, first = s.mask(after), s.mask(clause.verb)
+    if not (mask & group.verb and mask & form) or first & c.enable or mask & c.effort or not _leads_clause(s):
+        return False
+    if at == clause.verb + 1:
+        return bool(first & c.effort and mask & (c.make | c.finish | c.win | c.raise_) and not mask & group.noun)
+    if s.word(after + 1) in _PRONOUNS:
+        decides = first & (c.effort | c.decide) and mask & (c.finish | c.make | c.hire | c.win | c.decide)
+        return bool(decides and s.word(after + 1) == "one")
+    return _object_after(s, after, strict=bool(mask & group.noun)) and not _relative_before(s, at)
+
+
+def _leads_clause(s: Sentence) -> bool:
+    """Whether no "once …," or "when …," stands before the verb."""
+    return not s.mask(s.clause.start) & bits().sub
+
+
+def _object_after(s: Sentence, verb: int, *, strict: bool = False) -> bool:
+    """Whether an object follows a verb; `strict` where the verb could be a noun itself."""
+    group = bits()
+    if verb + 1 >= len(s.tokens):
+        return False
+    mask = s.mask(verb + 1)
+    if verb + 1 in s.figures or mask & (group.det | group.quantifier):
+        return True
+    if s.word(verb + 1) in {"at", "over", "more", "up"} and any(i in s.figures for i in range(verb + 2, verb + 4)):
+        return True
+    return not strict and s.tokens[verb + 1].kind == "word" and not mask & (group.prep | group.conj | group.aux | group.modal)
+
+
+def _relative_before(s: Sentence, at: int) -> bool:
+    """Inside "that …" or "to …" the joined verbs belong to one purpose."""
+    for i in range(s.clause.verb + 1, at):
+        if s.word(i) in {"that", "which", "who", "where", "how", "when", "so"}:
+            return True
+        if s.word(i) == "to" and s.mask(i + 1) & bits().base and s.mask(i + 1) & bits().verb:
+            return True
+    return False
+
+
+def _second_predicate(s: Sentence, at: int, after: int) -> bool:
+    """ "Reps use the new price list and report that …": one subject, two things to see."""
+    group = bits()
+    if s.clause.form != "clause" or s.clause.we or s.clause.modal or s.clause.verb < 0 or s.tokens[at].text == ",":
+        return False
+    between = any(s.mask(i) & group.noun or i in s.figures for i in range(s.clause.verb + 1, at))
+    mask = s.mask(after)
+    finite = mask & group.verb and mask & (group.third | group.base) and not mask & (group.noun | group.adjective)
+    if not between or not finite or (s.clause.passive and mask & group.participle):
+        return False
+    return (_object_after(s, after) or s.word(after + 1) == "that") and not _relative_before(s, at)
+
+
+def _second_subject(s: Sentence, at: int, after: int) -> bool:
+    """ "The plan is approved and the budget is set": a second subject with a verb of its own."""
+    group = bits()
+    if s.clause.form not in ("clause", "participle") or at <= s.clause.verb:
+        return False
+    if not s.mask(after) & (group.det | group.noun) and after not in s.figures and s.mask(after):
+        return False
+    for i in range(after + 1, min(after + 7, len(s.tokens))):
+        mask = s.mask(i)
+        if mask & (group.prep | group.conj | group.sub):
+            return False
+        if mask & (group.aux | group.modal):
+            return True
+        if s.clause.form == "participle" and mask & group.verb and mask & group.participle and not mask & (group.noun | group.adjective | group.base):
+            return True
+    return False
+
+
+def _second_quality(s: Sentence, at: int, after: int) -> bool:
+    """ "secure and affordable", "stability and speed": two qualities want different evidence."""
+    c, group = classes(), bits()
+    if s.tokens[at].text == ",":
+        return False
+    left, right = s.mask(at - 1), s.mask(after)
+    nouns = left & c.quality and right & c.quality and not (left | right) & c.artefact
+    if nouns:
+        following = s.mask(after + 1) if after + 1 < len(s.tokens) else 0
+        return not following & group.noun and s.tokens[at - 1].lemma != s.tokens[after].lemma and not _relative_before(s, at)
+    praise = left & c.vague_adjective and right & c.vague_adjective and not (left | right) & c.done
+    makes = s.mask(s.clause.verb) & (c.make | c.finish | c.provide | c.enable | c.effort) if s.clause.verb >= 0 else 0
+    return bool(praise) and s.objective and not makes and not _relative_before(s, at)
+
+
+def _end_of_result(s: Sentence, second: int) -> int:
+    """Where the second result ends: before the next break, at the latest with the sentence."""
+    for i in range(second + 1, len(s.tokens)):
+        if s.tokens[i].text in "(;" or _breaks(s, i) if i + 1 < len(s.tokens) else False:
+            return s.tokens[i - 1].end
+    return s.tokens[-1].end

@@ -1,0 +1,77 @@
+"""What a sentence measures: the words of the metric, its terms and its family."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.domain.place import Span
+from advisor.text.clause import bits
+from advisor.text.families import family_of
+from advisor.text.sentence import Sentence, classes
+from advisor.text.tokens import MARK, NUMBER, WORD, Token
+
+
+class Measure(NamedTuple):
+    """The metric of a sentence: where it stands, the lemmas of its telling words, and its family."""
+
+    span: Span | None
+    terms: frozenset[str]
+    family: str | None
+
+
+NOTHING = Measure(None, frozenset(), None)
+
+
+def read_measure(s: Sentence) -> Measure:
+    """The metric that a sentence moves or holds to a level."""
+    clause = s.clause
+    if clause.form in ("command", "gerund") or (clause.we and clause.object[1] > clause.object[0]):
+        start, end = clause.object[0], clause.end
+    elif clause.form in ("clause", "participle"):
+        start, end = clause.subject
+    else:
+        start, end = clause.start, clause.end
+    first, last = _trim(s, start, end)
+    if first >= last:
+        return NOTHING
+    words = s.tokens[first:last]
+    return Measure(Span(words[0].start, words[-1].end), terms_of(words), family_of(words))
+
+
+def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
+    """Cut articles, figures and what comes after the metric: "from", "to" or "by" with a figure, a comma, a date."""
+    group = bits()
+    while start < end and (s.mask(start) & (group.det | group.quantifier | group.adverb) or start in s.figures or s.word(start) in _LEAD or s.tokens[start].kind in (MARK, NUMBER)):
+        start += 1
+    last = start
+    while last < end:
+        token = s.tokens[last]
+        if last in s.figures or (token.kind == MARK and token.text not in "-/&'’\"“”"):
+            break
+        if token.lower in _TAIL and any(i in s.figures for i in range(last + 1, min(last + 4, end))):
+            break
+        if token.mask & (group.aux | group.modal) or (token.lower in {"so", "because", "that", "which", "while"}):
+            break
+        last += 1
+    while last > start and s.mask(last - 1) & (group.prep | group.conj | group.det | group.adverb):
+        last -= 1
+    return start, last
+
+
+_LEAD = frozenset({"of", "than", "least", "most", "more", "in", "at", "for", "to"})
+_TAIL = frozenset({"from", "to", "by", "at", "above", "below", "under", "over", "within", "in", "on", "with", "than", "up", "down", "of", "for", "per", "less", "more", "reach", "reaches"})  # fmt: skip
+
+
+def terms_of(tokens: list[Token]) -> frozenset[str]:
+    """The lemmas of the words that tell one metric from another.
+
+    >>> from advisor.text.tokens import tokenise
+    >>> sorted(terms_of(tokenise("the number of paying customers")))
+    ['customer', 'paying']
+    """
+    group, c = bits(), classes()
+    skip = group.det | group.prep | group.conj | group.quantifier | group.pronoun | group.aux | group.modal | c.vague_adjective | c.vague_adverb | c.comparative
+    return frozenset(token.lemma for token in tokens if token.kind == WORD and not token.mask & skip and token.lemma not in _EMPTY and len(token.lower) > 1)
+
+
+_EMPTY = frozenset({"number", "amount", "total", "overall", "percentage", "percent", "share", "rate", "new", "more", "level", "score", "average"})
