@@ -13,6 +13,7 @@ from advisor.text.clause import bits
 from advisor.text.sentence import Sentence, classes
 
 _BREAKS = frozenset({".", ";"})
+_JOINTS = frozenset({"&", ",", ";", ".", "plus"})
 _PRONOUNS = frozenset({"it", "them", "this", "these", "its", "their", "one"})
 
 
@@ -25,6 +26,8 @@ def find_compound(s: Sentence) -> tuple[Span, Span] | None:
     >>> read_statement("Write, record and publish the course").compound
     False
     """
+    if not any(token.text in _JOINTS or token.lower == "and" for token in s.tokens):
+        return None
     depth = 0
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
         text = s.tokens[at].text

@@ -47,16 +47,38 @@ def find_dates(tokens: list[Token]) -> list[DateWords]:
     >>> [(text[date.start : date.end], date.due) for date in find_dates(tokenise(text))]
     [('by end of June', True)]
     """
+    starters = _starters()
+    words = {token.lower for token in tokens}
+    if words.isdisjoint(starters) and not any(token.kind == NUMBER or _CODED.match(token.lower) for token in tokens) and words.isdisjoint(_EVENTS):
+        return []
     found = []
     at, count = 0, len(tokens)
     while at < count:
-        stop = _expression(tokens, at)
+        stop = _expression(tokens, at) if _may_start(tokens, at, starters) else at
         if stop > at:
             found.append(_with_preposition(tokens, at, stop))
             at = stop
         else:
             at += 1
     return found
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Every word that a date can begin with."""
+    return _words("months") | _words("ends") | _words("edges") | _words("holidays") | _words("weekdays") | _THIS | frozenset({"black", "cyber", "new", "good", "boxing", "year", "quarter", "month", "half", "our"})
+
+
+def _may_start(tokens: list[Token], at: int, starters: frozenset[str]) -> bool:
+    """A cheap look before the real one: most words cannot begin a date."""
+    token = tokens[at]
+    if token.kind == NUMBER:
+        return True
+    return token.lower in starters or _CODED.match(token.lower) is not None or (at > 0 and tokens[at - 1].lower in _EVENTS)
+
+
+_CODED = re.compile(r"[qh]\d|[fc]y|mid-|end-|early-|late-|year-|quarter-|month-")
+_EVENTS = frozenset({"before", "by"})
 
 
 def _with_preposition(tokens: list[Token], first: int, stop: int) -> DateWords:

@@ -37,8 +37,8 @@ class _Units(NamedTuple):
     points: frozenset[str]
     not_one: frozenset[str]
     named: frozenset[str]
-    comparators: tuple[tuple[tuple[str, ...], Comparator], ...]
-    trailing: tuple[tuple[tuple[str, ...], Comparator], ...]
+    comparators: dict[str, list[tuple[tuple[str, ...], Comparator]]]
+    trailing: dict[str, list[tuple[tuple[str, ...], Comparator]]]
 
 
 @cache
@@ -52,17 +52,27 @@ def units() -> _Units:
         frozenset(data["currency"]["signs"].split()), frozenset(data["currency"]["codes"].split()),
         frozenset(data["sizes"]["words"].split()), frozenset(data["points"]["words"].split()),
         frozenset(data["not_one"]["words"].split()), frozenset(data["qualified"]["words"].split()),
-        _phrases(data, sides), _phrases(data, after),
+        _phrases(data, sides, -1), _phrases(data, after, 0),
     )  # fmt: skip
 
 
-def _phrases(data: dict[str, Any], sections: Sequence[tuple[str, Comparator]]) -> tuple[tuple[tuple[str, ...], Comparator], ...]:
-    found = [
-        (tuple(re.findall(r"[^\W_]+|\S", phrase)), sense)
-        for section, sense in sections
-        for phrase in data[section]["phrases"].strip().replace("\n", "|").split("|")
-    ]
-    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+def _phrases(data: dict[str, Any], sections: Sequence[tuple[str, Comparator]], key: int) -> dict[str, list[tuple[tuple[str, ...], Comparator]]]:
+    """Phrases of comparison by the word that stands next to the figure, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Comparator]]] = {}
+    for section, sense in sections:
+        for phrase in data[section]["phrases"].strip().replace("\n", "|").split("|"):
+            words = tuple(re.findall(r"[^\W_]+|\S", phrase))
+            found.setdefault(words[key], []).append((words, sense))
+    for phrases in found.values():
+        phrases.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
+@cache
+def _starters() -> frozenset[str]:
+    """Every word and sign that a figure can begin with, capitals aside."""
+    known = units()
+    return frozenset(known.words) | frozenset(known.changes) | frozenset(known.fractions) | known.signs | frozenset({"a", "an", "twice", "hundreds", "thousands", "dozens", "tens", "millions"})
 
 
 def parse_number(text: str) -> float:
@@ -92,6 +102,9 @@ def find_quantities(tokens: list[Token], text: str, dates: frozenset[int]) -> li
     >>> [quantity.text for quantity in find_quantities(tokenise(text), text, frozenset())]
     ['32', '55', '3']
     """
+    starters, quantifier = _starters(), lexicon().bits["quantifier"]
+    if not any(token.kind == NUMBER or token.mask & quantifier or token.lower in starters or token.text.isupper() for token in tokens):
+        return []
     scanner = _Scanner(tokens, text, dates)
     found: list[Quantity] = []
     at, depth = 0, 0
@@ -99,7 +112,7 @@ def find_quantities(tokens: list[Token], text: str, dates: frozenset[int]) -> li
         token = tokens[at]
         if token.kind == MARK:
             depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
-        quantity = scanner.at(at) if at not in dates else None
+        quantity = scanner.at(at) if (token.kind == NUMBER or token.lower in starters or token.mask & quantifier or token.text.isupper()) and at not in dates else None
         if quantity is None:
             at += 1
         else:
@@ -452,13 +465,13 @@ class _Scanner:
 
     def _comparator(self, first: int, last: int) -> Comparator | None:
         tokens = self.tokens
-        for phrase, sense in self.units.comparators:
+        for phrase, sense in self.units.comparators.get(self._word(first - 1), ()):
             size = len(phrase)
             if size <= first and all(tokens[first - size + i].lower == phrase[i] for i in range(size)):
                 return self._flipped(first - size, sense)
         if self._word(first - 1) in {"first", "the", "our"} and "within" in {self._word(first - 2), self._word(first - 3)}:
             return "at-most"
-        for phrase, sense in self.units.trailing:
+        for phrase, sense in self.units.trailing.get(self._word(last), ()):
             size = len(phrase)
             if last + size <= len(tokens) and all(tokens[last + i].lower == phrase[i] for i in range(size)):
                 return sense

@@ -104,7 +104,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         kind = Verdict("unclear", "is still to be written", placeholder.span)
     else:
         kind = read_kind(sentence)
-    language = language_of(text)
+    language = language_of(text, tokens)
     doubts = _doubts(sentence, kind, quantified) if language == "en" else {}
     spans, reasons = _evidence(kind, doubts, change.baseline, change.target, change.delta, due)
     measure = read_measure(sentence) if clause.form != "nothing" else NOTHING

@@ -8,7 +8,7 @@ joined to one token.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from advisor.text.lexicon import Word, lexicon
@@ -43,25 +43,24 @@ def tokenise(text: str) -> list[Token]:
     >>> [token.text for token in tokenise("Roll out v2 to 1.5k users")]
     ['Roll out', 'v2', 'to', '1.5', 'k', 'users']
     """
-    words = lexicon().words
+    words, phrases, _ = lexicon()
     tokens: list[Token] = []
-    append = tokens.append
+    append, find = tokens.append, words.get
     last_end = -1
     joins = False
-    phrases = lexicon().phrases
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or MARK
+        kind = match.lastgroup
         start, end = match.span()
         piece = match.group()
         if kind == WORD:
-            lower = piece.lower().replace("’", "'")
-            known = words.get(lower)
-            if known is None:
-                known = _unlisted(lower)
+            lower = piece.lower()
+            if "’" in lower:
+                lower = lower.replace("’", "'")
+            known = find(lower) or _unlisted(lower)
+            append(Token(piece, lower, start, end, WORD, known[0], known[1], start == last_end))
             joins = joins or lower in phrases
-            append(Token(piece, lower, start, end, kind, known.mask, known.lemma or lower, start == last_end))
         else:
-            append(Token(piece, piece, start, end, kind, _mark_mask(piece), piece, start == last_end))
+            append(Token(piece, piece, start, end, kind or MARK, _mark_mask(piece), piece, start == last_end))
         last_end = end
     return _join(tokens, text) if joins else tokens
 
@@ -71,11 +70,13 @@ def _mark_mask(mark: str) -> int:
     return lexicon().words.get(mark, _NOTHING).mask
 
 
+@lru_cache(maxsize=50_000)
 def _unlisted(lower: str) -> Word:
     """What can be said of a form that is not listed: a possessive, a compound or prefixed word, or a telling ending."""
     words = lexicon().words
     if lower.endswith(("'s", "s'")):
-        return words.get(lower[:-2] if lower.endswith("'s") else lower[:-1], _NOTHING)
+        known = words.get(lower[:-2] if lower.endswith("'s") else lower[:-1])
+        return known or Word(0, lower)
     head, hyphen, tail = lower.rpartition("-")
     if hyphen and tail in words and head not in _PREFIXES:
         return Word(words[tail].mask & ~_verb_heads(), lower)
@@ -113,22 +114,27 @@ def _ending(lower: str) -> int:
 
 def _join(tokens: list[Token], text: str) -> list[Token]:
     """Join the words of phrases; an inflected first word finds its phrase by its own form."""
-    phrases, words = lexicon().phrases, lexicon().words
+    words, phrases, _ = lexicon()
     joined: list[Token] = []
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        found = 0
-        for rest in phrases.get(token.lower, ()) if token.kind == WORD else ():
-            size = len(rest)
-            if at + size < count and all(tokens[at + 1 + i].lower == rest[i] for i in range(size)):
-                found = size
-                break
-        if found:
-            end = tokens[at + found].end
-            lower = " ".join(t.lower for t in tokens[at : at + found + 1])
+        rests = phrases.get(token.lower) if at + 1 < count else None
+        size = _phrase_size(tokens, at + 1, rests) if rests else 0
+        if size:
+            end = tokens[at + size].end
+            lower = " ".join(t.lower for t in tokens[at : at + size + 1])
             known = words.get(lower, _NOTHING)
             token = Token(text[token.start : end], lower, token.start, end, WORD, known.mask, known.lemma, token.glued)
         joined.append(token)
-        at += found + 1
+        at += size + 1
     return joined
+
+
+def _phrase_size(tokens: list[Token], at: int, rests: tuple[tuple[str, ...], ...]) -> int:
+    """How many words after the first belong to the phrase; 0 where none of the phrases is there."""
+    follower = tokens[at].lower
+    for rest in rests:
+        if rest[0] == follower and [token.lower for token in tokens[at : at + len(rest)]] == list(rest):
+            return len(rest)
+    return 0

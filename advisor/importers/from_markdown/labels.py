@@ -9,7 +9,7 @@ from advisor.importers.from_markdown.vocabulary import verb_forms
 from advisor.importers.from_markdown.words import Words
 
 Role: TypeAlias = Literal["objective", "key_result", "objectives", "key_results", "owner", "why", "score", "team", "work",
-                          "commitment", "baseline", "target", "current", "aligns_to", "detail"]  # fmt: skip
+                          "commitment", "baseline", "target", "current", "due", "period", "aligns_to", "detail"]  # fmt: skip
 
 
 class Label(NamedTuple):
@@ -42,11 +42,13 @@ _ATTRIBUTES: dict[Role, str] = {
     "target": "target|target value|goal value|end value|target metric",
     "current": "current|current value|actual|actual value|latest value",
     "aligns_to": "aligns to|aligns with|aligned to|aligned with|supports|parent|parent objective|parent okr|contributes to|ladders up to|rolls up to",
-    "detail": "status|progress|confidence|health|update|updates|due|due date|deadline|by when|timeline|timeframe|time frame|period|quarter|cycle|"
+    "detail": "status|progress|confidence|health|update|updates|timeline|"
     "metric|metrics|measure|measured by|measurement|how measured|how we measure|unit|definition|definition of done|note|notes|nb|n.b|comment|comments|context|description|details|background|"
     "dependencies|dependency|depends on|blocked by|blockers|risk|risks|assumptions|link|links|reference|references|resources|stakeholders|contributors|collaborators|"
     "supporting teams|priority|category|tags|labels|source|sources|data source|date|dates|last updated|created|author|authors|reviewed by|result|results|outcome|learnings|"
-    "tl;dr|tldr|ps|p.s|cc|todo|tbd|wip|example|e.g|scoring|grading|reviewer|accountable exec|sponsor|executive sponsor|exec sponsor|impact|effort|issue|issues|ticket|epic|tracking|tracker|dashboard|due on|start date|end date",
+    "tl;dr|tldr|ps|p.s|cc|todo|tbd|wip|example|e.g|scoring|grading|reviewer|accountable exec|sponsor|executive sponsor|exec sponsor|impact|effort|issue|issues|ticket|epic|tracking|tracker|dashboard|start date|end date",
+    "due": "due|due date|due on|deadline|by when",
+    "period": "timeframe|time frame|period|quarter|cycle|okr cycle|okr period",
 }  # fmt: skip
 _ROLE_OF: dict[str, Role] = {name: role for role, names in _ATTRIBUTES.items() for name in names.split("|")}
 
