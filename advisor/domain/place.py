@@ -154,6 +154,13 @@ class Places:
             mark = mark.narrow(span)
         return Place(self.path, mark.line, mark.column, mark.end_line, mark.end_column, pointer_text(pointer))
 
+    def holds(self, pointer: Pointer) -> bool:
+        """Whether the field itself is written in the document."""
+        node: Marks = self.marks
+        for part in pointer:
+            node = _child(node, part)
+        return node is not None
+
     def key(self, pointer: Pointer) -> Place:
         """The place of a field's name, for what is wrong with the name itself."""
         node: Marks = self.marks

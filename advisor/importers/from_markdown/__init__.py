@@ -8,11 +8,13 @@ the tree goals; every title keeps the place of each of its characters.
 from __future__ import annotations
 
 from advisor.importers.from_markdown.blocks import read_blocks
-from advisor.importers.from_markdown.goals import read_goals
+from advisor.importers.from_markdown.goals import Harvest
 from advisor.importers.from_markdown.lines import read_page
-from advisor.importers.from_markdown.outline import outline
+from advisor.importers.from_markdown.notices import notices_of
+from advisor.importers.from_markdown.outline import Node, outline
 from advisor.importers.from_markdown.plan import to_plan
 from advisor.importers.from_markdown.survey import survey
+from advisor.importers.from_markdown.walk import read_goals
 from advisor.importers.located import Limits, Located, Refusal
 
 __all__ = ["read_markdown"]
@@ -21,6 +23,8 @@ __all__ = ["read_markdown"]
 def read_markdown(text: str, path: str, limits: Limits | None = None) -> Located:
     """Read the goals of a page.
 
+    All values are texts, as in YAML; the types of the fields decide later what they mean.
+
     Raises:
         UnreadablePlan: a limit was passed.
 
@@ -28,7 +32,26 @@ def read_markdown(text: str, path: str, limits: Limits | None = None) -> Located
     'Grow'
     """
     limits = limits or Limits()
+    refusal = Refusal(path)
+    if len(text) > limits.bytes:
+        raise refusal.stop(1, 1, f"more than {limits.bytes:,} characters", "Split the page, or raise the limit.")
     page = read_page(text)
-    found = read_goals(survey(outline(read_blocks(page.lines), page.references), page.title.text), page.references, limits.title)
+    root = outline(read_blocks(page.lines), page.references)
+    _check_depth(root, limits, refusal)
+    found = read_goals(survey(root, page.title), page.references, limits.title)
+    _check_goals(found, limits, refusal)
     data, marks = to_plan(found)
-    return Located(data, marks, [])
+    return Located(data, marks, notices_of(found, path))
+
+
+def _check_depth(root: Node, limits: Limits, refusal: Refusal) -> None:
+    for node in root.walk():
+        if node.depth > limits.depth:
+            line, column = node.block.source.place(0)
+            raise refusal.stop(line, column, f"nested more than {limits.depth} deep", "A plan needs fewer levels.")
+
+
+def _check_goals(found: Harvest, limits: Limits, refusal: Refusal) -> None:
+    if len(found.goals) > limits.goals:
+        line, column = found.goals[limits.goals].title.place(0)
+        raise refusal.stop(line, column, f"more than {limits.goals:,} goals", "Split the page, or raise the limit.")

@@ -86,8 +86,18 @@ def opens_label(line: str) -> bool:
     >>> opens_label("**KR 1:** Halve churn"), opens_label("and more of it")
     (True, False)
     """
-    head = line[:160].lstrip(" \t*_>#`|").replace("*", "").replace("__", "").replace("`", "")
-    return read_label(Words.at(1, 1, head[:120].strip())) is not None
+    return read_label(Words.at(1, 1, _plain(line))) is not None
+
+
+def opens_goal(text: str) -> bool:
+    """Whether a raw text begins with the label of an objective or a key result."""
+    label = read_label(Words.at(1, 1, _plain(text)))
+    return label is not None and label.is_goal
+
+
+def _plain(line: str) -> str:
+    """The beginning of a raw line without its marks."""
+    return line[:160].lstrip(" \t*_>#`|").replace("*", "").replace("__", "").replace("`", "")[:120].strip()
 
 
 def _announcement(words: Words, head: str) -> Label | None:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
 from advisor.importers.from_markdown.block import Block
 from advisor.importers.from_markdown.inline import clean
-from advisor.importers.from_markdown.statement import Statement, read_statement
+from advisor.importers.from_markdown.labels import opens_goal
+from advisor.importers.from_markdown.sentence import read_statement
+from advisor.importers.from_markdown.statement import Statement
 from advisor.importers.from_markdown.vocabulary import section_of
 from advisor.importers.from_markdown.words import Words
 
-_BOLD, _OBJECTIVE, _ANNOUNCED, _KEY_RESULT, _ITEM = 7, 8, 9, 10, 11
-_SHORT = 200
-_LINE = 120
-_DEEPEST = 80
+BOLD, OBJECTIVE, ANNOUNCED, KEY_RESULT, ITEM = 7, 8, 9, 10, 11
+_LONGEST_HEADING = 200
+_LONGEST_LINE = 120
+_NEXT_KEY_RESULT = re.compile(r"(?<=[\s·;,|.(])(?=(?:\*\*|__)?(?:KR|Key [Rr]esult) ?#?\d{1,2}(?:\.\d{1,2})?(?:\*\*|__)? ?[:)–—-] ?\S)")
 
 
 @dataclass(eq=False, slots=True)
@@ -32,11 +35,17 @@ class Node:
     children: list[Node] = field(default_factory=list)
     lead: Node | None = None
     inner: bool = False
+    depth: int = 0
 
     @property
     def text(self) -> str:
         """The title, for a reader."""
         return self.said.title.text
+
+    @property
+    def whole(self) -> str:
+        """All of the line, with its label."""
+        return self.said.inline.words.text
 
     @property
     def role(self) -> str:
@@ -48,14 +57,19 @@ class Node:
         """Whether it is an item of a list."""
         return self.block.kind == "item"
 
-    def items(self) -> list[Node]:
-        """The list items right under it."""
-        return [child for child in self.children if child.is_item]
+    @property
+    def is_section(self) -> bool:
+        """Whether it is a heading, a bold line or a labelled paragraph that holds what follows."""
+        return 0 < self.rank <= KEY_RESULT and not self.is_item
+
+    @property
+    def may_be_goal(self) -> bool:
+        """Whether it has a text and no label of another kind."""
+        return bool(self.text) and (self.said.label is None or self.said.label.is_goal)
 
     def goals_below(self) -> list[Node]:
         """The items and labelled lines under it that may be goals, not remarks such as `Owner: Ada`."""
-        below = [child for child in self.children if child.is_item or child.role == "key_result"]
-        return [child for child in below if child.text and (child.said.label is None or child.said.label.is_goal)]
+        return [child for child in self.children if child.may_be_goal and (child.is_item or child.role == "key_result")]
 
     def walk(self) -> Iterator[Node]:
         """It and all under it, in the order of the page."""
@@ -75,32 +89,68 @@ def outline(blocks: list[Block], references: frozenset[str]) -> Node:
     >>> [(node.text, len(node.children)) for node in root.walk()]
     [('', 1), ('Q3', 1), ('Grow', 1), ('5 deals', 0)]
     """
-    root = Node(Block("heading", Words()), Statement(Words(), clean(Words())), 0)
+    root = Node(Block("heading"), Statement(Words()), 0)
     stack = [root]
     lead: Node | None = None
-    for index, block in enumerate(blocks):
-        node = _node(block, blocks[index + 1] if index + 1 < len(blocks) else None, references)
-        if _is_first_line(node, blocks[index + 1 : index + 2], stack):
-            node.rank = _BOLD
+    blocks = [part for block in blocks for part in _split(block)]
+    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+        said = read_statement(clean(block.source, references), ticked=block.checked)
+        node = Node(block, said, _rank(block, said, following))
+        if _is_first_line(node, following, stack):
+            node.rank = BOLD
         _place(stack, node)
-        if node.block.kind == "table":
-            node.lead, lead = lead, None
-        elif node.is_item:
-            node.lead = lead if stack[-2].rank < _ITEM else stack[-2].lead
+        if node.is_item or block.kind == "table":
+            node.lead = stack[-2].lead if node.is_item and stack[-2].is_item else lead
         else:
-            lead = node if block.kind == "paragraph" and node.rank > _KEY_RESULT and node.said.label is None else None
+            lead = node if block.kind == "paragraph" and node.rank > KEY_RESULT and said.label is None else None
+    for node in root.walk():
+        _give_titles(node)
     return root
 
 
-def _is_first_line(node: Node, following: list[Block], stack: list[Node]) -> bool:
-    """A plain line right above a list, with no colon and no full stop, is what the list is for."""
-    text = node.said.inline.words.text
-    if node.rank <= _KEY_RESULT or node.block.kind != "paragraph" or node.block.quoted or node.said.label or not 3 <= len(text) <= _LINE:
+def _split(block: Block) -> Iterable[Block]:
+    """`O1: Grow. KR1: five deals; KR2: …` on one line, a block for each."""
+    text = block.source.text
+    cuts = [match.start() for match in _NEXT_KEY_RESULT.finditer(text)] if "KR" in text or "esult" in text else []
+    if not cuts or block.kind == "table" or not opens_goal(text):
+        return (block,)
+    rest = [block.source.cut(start, end) for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
+    inner = [replace(block, kind="paragraph", source=source, indent=block.indent + 1, checked=None, adjacent=True) for source in rest]
+    return (replace(block, source=block.source.cut(0, cuts[0])), *inner)
+
+
+def _rank(block: Block, said: Statement, following: Block | None) -> int:
+    if block.kind == "heading":
+        return block.level
+    if block.kind != "paragraph":
+        return ITEM if block.kind == "item" else ITEM + 1
+    match said.label.role if said.label else "":
+        case "objective":
+            return OBJECTIVE
+        case "objectives" | "key_results":
+            return ANNOUNCED
+        case "key_result":
+            return KEY_RESULT
+    return BOLD if following is not None and _stands_for_heading(said) else ITEM + 1
+
+
+def _stands_for_heading(said: Statement) -> bool:
+    """A bold line of its own, or the bare name of a section."""
+    text = said.inline.words.text
+    if not text or len(text) > _LONGEST_HEADING or said.label is not None:
         return False
-    if not following or not following[0].adjacent or following[0].kind != "item" or "\n" in node.block.source.text or text[-1] in ":.;,":
+    return said.inline.bold or (len(text) < 60 and section_of(text) in ("key_results", "objectives", "kpis", "work"))
+
+
+def _is_first_line(node: Node, following: Block | None, stack: list[Node]) -> bool:
+    """A plain line right above a list, with no colon and no full stop, is what the list is for."""
+    block, text = node.block, node.whole
+    if node.rank <= KEY_RESULT or block.kind != "paragraph" or block.quoted or node.said.label or not 3 <= len(text) <= _LONGEST_LINE:
+        return False
+    if following is None or not following.adjacent or following.kind != "item" or "\n" in block.source.text or text[-1] in ":.;,":
         return False
     section = next(last for last in reversed(stack) if not last.is_item and not last.inner)
-    return section.role not in ("objective", "key_results", "key_result") and following[0].indent >= node.block.indent
+    return section.role not in ("objective", "key_results", "key_result") and following.indent >= block.indent
 
 
 def _place(stack: list[Node], node: Node) -> None:
@@ -108,19 +158,20 @@ def _place(stack: list[Node], node: Node) -> None:
     if node.is_item:
         while _is_beside(stack[-1], node):
             stack.pop()
-        node.rank = max(_ITEM, stack[-1].rank + 1)
-    elif node.rank > _KEY_RESULT or (node.rank >= _ANNOUNCED and _holder(stack, node)):
+        node.rank = max(ITEM, stack[-1].rank + 1)
+    elif node.rank > KEY_RESULT or (node.rank >= ANNOUNCED and _stands_in_item(stack, node)):
         while not _belongs(stack[-1], node):
             stack.pop()
         if _follows_key_result(stack[-1], node):
             stack[-1].children[-1].children.append(node)
             return
-        node.inner = stack[-1].is_item or stack[-1].inner
+        node.inner = stack[-1].is_item
     else:
         while stack[-1].rank >= node.rank or stack[-1].inner:
             stack.pop()
     stack[-1].children.append(node)
-    if node.is_item or node.rank < _KEY_RESULT or (node.rank == _KEY_RESULT and not node.inner):
+    node.depth = stack[-1].depth + 1
+    if node.is_item or node.rank < KEY_RESULT or (node.rank == KEY_RESULT and not node.inner):
         stack.append(node)
 
 
@@ -131,17 +182,20 @@ def _is_beside(last: Node, item: Node) -> bool:
     return last.is_item and last.block.indent + 1 >= item.block.indent
 
 
-def _holder(stack: list[Node], node: Node) -> bool:
-    """Whether a labelled paragraph stands inside an item of a list."""
-    return any(item.is_item and _belongs(item, node) for item in reversed(stack[-_DEEPEST:]))
+def _stands_in_item(stack: list[Node], node: Node) -> bool:
+    """Whether a labelled paragraph stands inside an item of the open list."""
+    for last in reversed(stack):
+        if not last.is_item and not last.inner:
+            return False
+        if last.is_item and _belongs(last, node):
+            return True
+    return False
 
 
 def _belongs(last: Node, paragraph: Node) -> bool:
     """Whether a paragraph stands inside an item: further in, or right below it with a label of its own."""
-    if not last.is_item and not last.inner:
-        return True
-    if last.inner:
-        return False
+    if not last.is_item:
+        return not last.inner
     label = paragraph.said.label
     said_of = label is not None and label.role not in ("objective", "objectives")
     return paragraph.block.indent > last.block.indent or (paragraph.block.adjacent and said_of)
@@ -156,31 +210,28 @@ def _follows_key_result(last: Node, node: Node) -> bool:
     return above.role == "key_result" and not above.is_item
 
 
-def _node(block: Block, following: Block | None, references: frozenset[str]) -> Node:
-    said = read_statement(clean(block.source, references), ticked=block.checked)
-    return Node(block, said, _rank(block, said, following))
+def _give_titles(node: Node) -> None:
+    """`Objective:` alone on its line has its text below, or beside it in the list."""
+    for index, child in enumerate(node.children):
+        label = child.said.label
+        if label is None or not label.is_goal or child.text:
+            continue
+        below = child.children[0] if child.children else None
+        items = [item for item in child.goals_below() if item.is_item]
+        if len(items) > 1 and below is items[0]:
+            child.said.label = label._replace(role="objectives" if label.role == "objective" else "key_results")
+        elif below is not None and _is_title(below):
+            _adopt(child, child.children.pop(0))
+        elif below is None and index + 1 < len(node.children) and _is_title(node.children[index + 1]):
+            _adopt(child, node.children[index + 1])
+            node.children[index + 1] = Node(Block("paragraph"), Statement(Words()), ITEM + 1)
 
 
-def _rank(block: Block, said: Statement, following: Block | None) -> int:
-    if block.kind == "heading":
-        return block.level
-    if block.kind == "item":
-        return _ITEM
-    if block.kind == "table":
-        return _ITEM + 1
-    role = said.label.role if said.label else ""
-    if role == "objective":
-        return _OBJECTIVE
-    if role in ("objectives", "key_results"):
-        return _ANNOUNCED
-    if role == "key_result":
-        return _KEY_RESULT
-    return _BOLD if _stands_for_heading(said, following) else _ITEM + 1
+def _is_title(node: Node) -> bool:
+    return node.said.label is None and bool(node.text) and (node.is_item or (node.block.kind == "paragraph" and not node.is_section))
 
 
-def _stands_for_heading(said: Statement, following: Block | None) -> bool:
-    """A bold line of its own, or the bare name of a section, with something below it."""
-    text = said.inline.words.text
-    if not text or len(text) > _SHORT or following is None or said.label is not None:
-        return False
-    return said.inline.bold or (section_of(text) in ("key_results", "objectives", "kpis") and len(text) < 60)
+def _adopt(node: Node, title: Node) -> None:
+    label, fields = node.said.label, node.said.fields
+    node.said = replace(title.said, label=label, fields=title.said.fields | fields)
+    node.children[:0] = title.children

@@ -6,89 +6,118 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from advisor.domain.place import MappingMarks, Marks, SequenceMarks
+from advisor.domain.place import MappingMarks, Marks, ScalarMark, SequenceMarks
 from advisor.importers.from_markdown.goals import Goal, Harvest
 from advisor.importers.from_markdown.statement import Field
-from advisor.importers.from_markdown.words import Words
 
-_ORDER = ("owner", "team", "commitment", "why", "baseline", "target", "current", "score", "explanation", "redacted")
-_NOT_ON = {"key_result": {"team", "why"}, "objective": {"redacted", "baseline", "target", "current"}, "kpi": {"team", "score", "explanation"}}
+_ORDER = {
+    "objective": ("owner", "team", "commitment", "why", "score", "explanation"),
+    "key_result": ("owner", "commitment", "baseline", "target", "current", "unit", "due", "score", "explanation", "redacted"),
+    "kpi": ("owner", "why", "target", "current", "unit"),
+}
+_COMPANY = re.compile(r"(?:company|organi[sz]ation)(?:[ -]?wide|[ -]level)?", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Mapping:
+class _Mapping:
     """A mapping of the plan file and its marks, filled side by side."""
 
+    start: tuple[int, int] = (1, 1)
     data: dict[str, Any] = field(default_factory=dict)
-    marks: MappingMarks = field(default_factory=lambda: MappingMarks((1, 1), {}, {}))
+    marks: MappingMarks = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.marks = MappingMarks(self.start, {}, {})
 
     def put(self, name: str, value: Any, marks: Marks) -> None:
         """Add a field."""
-        start = marks.start if isinstance(marks, MappingMarks | SequenceMarks) else marks[:2] if marks else self.marks.start
+        start = marks.start if isinstance(marks, MappingMarks | SequenceMarks) else marks[:2] if marks else self.start
         self.data[name] = value
         self.marks.keys[name] = start
         self.marks.values[name] = marks
+
+    def put_all(self, name: str, items: list[_Mapping]) -> None:
+        """Add a list of mappings."""
+        start = items[0].start if items else self.start
+        self.put(name, [item.data for item in items], SequenceMarks(start, [item.marks for item in items]))
 
 
 def to_plan(found: Harvest) -> tuple[dict[str, Any], MappingMarks]:
     """The plan of a page.
 
-    >>> goal = Goal("objective", Words.at(1, 3, "Grow"))
-    >>> to_plan(Harvest(goals=[goal]))[0]
+    >>> from advisor.importers.from_markdown.words import Words
+    >>> to_plan(Harvest(goals=[Goal("objective", Words.at(1, 3, "Grow"))]))[0]
     {'objectives': [{'title': 'Grow', 'key_results': []}], 'key_results': []}
     """
-    plan = Mapping()
+    plan = _Mapping()
     if found.period:
-        cycle = Mapping(marks=MappingMarks(found.period.mark()[:2], {}, {}))
+        cycle = _Mapping(found.period.place(0))
         cycle.put("name", found.period.text, found.period.mark())
         plan.put("cycle", cycle.data, cycle.marks)
     teams = _teams(found.goals)
     if teams:
-        _put_all(plan, "teams", list(teams.values()))
-    ids = _ids(found.goals)
-    key_results: dict[Goal | None, list[Mapping]] = {}
+        plan.put_all("teams", teams)
+    parents = _parents(found.goals)
+    ids = _ids(found.goals, parents)
+    below: dict[Goal | None, list[_Mapping]] = {}
     for goal in found.goals:
         if goal.kind == "key_result":
-            key_results.setdefault(goal.parent, []).append(_goal(goal, ids, teams))
+            below.setdefault(goal.parent, []).append(_goal(goal))
     objectives = []
     for goal in found.goals:
         if goal.kind == "objective":
-            mapping = _goal(goal, ids, teams)
-            _put_all(mapping, "key_results", key_results.get(goal, []))
-            objectives.append(mapping)
-    _put_all(plan, "objectives", objectives)
-    _put_all(plan, "key_results", key_results.get(None, []))
-    kpis = [_goal(goal, ids, teams, title="name") for goal in found.goals if goal.kind == "kpi"]
+            objectives.append(_goal(goal, ids, parents))
+            objectives[-1].put_all("key_results", below.get(goal, []))
+    plan.put_all("objectives", objectives)
+    plan.put_all("key_results", below.get(None, []))
+    kpis = [_goal(goal) for goal in found.goals if goal.kind == "kpi"]
     if kpis:
-        _put_all(plan, "kpis", kpis)
+        plan.put_all("kpis", kpis)
     return plan.data, plan.marks
 
 
-def _put_all(mapping: Mapping, name: str, items: list[Mapping]) -> None:
-    start = items[0].marks.start if items else mapping.marks.start
-    mapping.put(name, [item.data for item in items], SequenceMarks(start, [item.marks for item in items]))
-
-
-def _goal(goal: Goal, ids: dict[Goal, str], teams: dict[str, Mapping], title: str = "title") -> Mapping:
+def _goal(goal: Goal, ids: dict[Goal, str] | None = None, parents: dict[Goal, Goal] | None = None) -> _Mapping:
     mark = goal.title.mark()
-    mapping = Mapping(marks=MappingMarks(mark[:2], {}, {}))
-    if goal in ids:
-        mapping.put("id", ids[goal], (*mark[:4], None))
-    mapping.put(title, goal.title.text, mark)
-    for name in _ORDER:
-        if name in goal.fields and name not in _NOT_ON[goal.kind]:
-            value = goal.fields[name]
-            mapping.put(name, team_id(value.value) if name == "team" else value.value, value.mark if name != "team" else (*value.mark[:4], None))
-    if goal.kind == "objective" and goal.parent in ids and goal.parent is not None:
-        mapping.put("aligns_to", [ids[goal.parent]], SequenceMarks(mark[:2], [(*mark[:4], None)]))
+    mapping = _Mapping(mark[:2])
+    if ids and goal in ids:
+        mapping.put("id", ids[goal], _inexact(mark))
+    mapping.put("name" if goal.kind == "kpi" else "title", goal.title.text, mark)
+    for name in _ORDER[goal.kind]:
+        value = goal.fields.get(name)
+        if value is not None and not (name == "unit" and "target" not in goal.fields):
+            mapping.put(name, *((team_id(value.value), _inexact(value.mark)) if name == "team" else value))
+    if ids and parents and goal in parents:
+        start = goal.fields["aligns_to"].mark if "aligns_to" in goal.fields else mark
+        mapping.put("aligns_to", [ids[parents[goal]]], SequenceMarks(start[:2], [_inexact(start)]))
     return mapping
 
 
-def _ids(goals: list[Goal]) -> dict[Goal, str]:
-    """Ids by position for the objectives that others name as their parent."""
-    parents = {goal.parent for goal in goals if goal.kind == "objective" and goal.parent is not None}
+def _inexact(mark: ScalarMark) -> ScalarMark:
+    """The mark of a value that is not written so in the file."""
+    return (*mark[:4], None)
+
+
+def _parents(goals: list[Goal]) -> dict[Goal, Goal]:
+    """The objective that each objective serves: the one it names, else the one it stands under."""
     objectives = [goal for goal in goals if goal.kind == "objective"]
-    return {goal: f"o{number}" for number, goal in enumerate(objectives, 1) if goal in parents}
+    named: dict[str, Goal] = {}
+    for goal in objectives:
+        for name in (goal.title.text, goal.number and f"o{goal.number}", goal.number and f"objective {goal.number}"):
+            named.setdefault(name.casefold(), goal)
+    parents: dict[Goal, Goal] = {}
+    for goal in objectives:
+        said = goal.fields.get("aligns_to")
+        parent = named.get(said.value.casefold().strip(" .\"'")) if said else goal.parent
+        if parent is not None and parent is not goal:
+            parents[goal] = parent
+    return parents
+
+
+def _ids(goals: list[Goal], parents: dict[Goal, Goal]) -> dict[Goal, str]:
+    """Ids by position for the objectives that others serve."""
+    served = set(parents.values())
+    objectives = (goal for goal in goals if goal.kind == "objective")
+    return {goal: f"o{number}" for number, goal in enumerate(objectives, 1) if goal in served}
 
 
 def team_id(name: str) -> str:
@@ -100,20 +129,20 @@ def team_id(name: str) -> str:
     return "-".join(re.findall(r"\w+", name.casefold()))
 
 
-def _teams(goals: list[Goal]) -> dict[str, Mapping]:
+def _teams(goals: list[Goal]) -> list[_Mapping]:
     """The teams that objectives name, each once, where it is first named."""
-    teams: dict[str, Mapping] = {}
+    teams: dict[str, _Mapping] = {}
     for goal in goals:
         value = goal.fields.get("team")
         if goal.kind == "objective" and value is not None and team_id(value.value) not in teams:
             teams[team_id(value.value)] = _team(value)
-    return teams
+    return list(teams.values())
 
 
-def _team(value: Field) -> Mapping:
-    mapping = Mapping(marks=MappingMarks(value.mark[:2], {}, {}))
-    mapping.put("id", team_id(value.value), (*value.mark[:4], None))
+def _team(value: Field) -> _Mapping:
+    mapping = _Mapping(value.mark[:2])
+    mapping.put("id", team_id(value.value), _inexact(value.mark))
     mapping.put("name", value.value, value.mark)
-    if re.match(r"(?i)(?:company|organisation|organization)(?:[ -]?wide|[ -]level)?$", value.value.strip()):
-        mapping.put("level", "company", (*value.mark[:4], None))
+    if _COMPANY.fullmatch(value.value.strip()):
+        mapping.put("level", "company", _inexact(value.mark))
     return mapping

@@ -51,10 +51,11 @@ _FUNCTIONS = frozenset(
 )
 _TEAM_WORDS = frozenset("team teams department departments dept squad squads tribe tribes chapter guild division unit group wg board committee workstream".split())  # fmt: skip
 _ROLE = re.compile(
-    r"(?:ceo|cto|cfo|coo|cmo|cpo|cro|chro|ciso|cio|vp|svp|evp|avp|head|director|lead|manager|president|founder|co-founder|chief|dri)\b|"
-    r".*\b(?:lead|leads|manager|director|officer|engineer|designer|analyst)$",
+    r"(?:ceo|cto|cfo|coo|cmo|cpo|cro|chro|ciso|cio|president|founder|co-founder|leadership)|(?:s|e|a)?vp(?: [\w&]+){0,3}|"
+    r"(?:head|director|lead|chief)(?: of)?(?: [\w&]+){1,3}|(?:[\w&]+ ){0,3}(?:lead|leads|manager|director|officer|engineer|designer|analyst)",
     re.IGNORECASE,
 )
+_JOINS = frozenset("in for with to by from at on".split())
 _PERIOD = re.compile(
     r"(?:\b(?:FY|CY)[ ']?(?:20)?\d\d|\b20\d\d)[ ./-]{0,3}(?:Q[1-4]|H[12]|T[1-3])\b"
     r"|\b(?:[1-4]Q|Q[1-4]|H[12]|[12]H|T[1-3])[ ./'-]{0,3}(?:of )?(?:(?:FY|CY)[ ']?)?(?:20)?\d\d\b"
@@ -150,7 +151,7 @@ def speaks_of_goals(text: str) -> bool:
 
 def is_role(text: str) -> bool:
     """Whether a name is that of a post, such as `VP Sales` or `Head of Engineering`."""
-    return _ROLE.match(text[:60].strip()) is not None
+    return _ROLE.fullmatch(text[:60].strip()) is not None
 
 
 def is_team(text: str) -> bool:
@@ -160,7 +161,7 @@ def is_team(text: str) -> bool:
     (True, True, False)
     """
     words = re.findall(r"[\w&'-]+", re.sub(r"\([^()]*+\)", "", text[:120].casefold()))
-    if not words or len(words) > 6 or words[0] in verb_forms() - _FUNCTIONS:
+    if not words or len(words) > 6 or words[0] in verb_forms() - _FUNCTIONS or not _JOINS.isdisjoint(words):
         return False
     return not _TEAM_WORDS.isdisjoint(words) or (len(words) <= 4 and not _FUNCTIONS.isdisjoint(words))
 

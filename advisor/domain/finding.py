@@ -1,0 +1,85 @@
+"""What an audit says: findings, recommendations, abstentions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from advisor.domain.place import Place, Span
+
+Severity: TypeAlias = Literal["error", "warning", "info"]
+Confidence: TypeAlias = Literal["high", "medium", "low"]
+SubjectKind: TypeAlias = Literal["plan", "team", "objective", "key_result", "kpi", "initiative"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Source(NamedTuple):
+    """Where a rule comes from: a seed article's number, or the name of a book or guide, and the heading in it."""
+
+    source: str
+    heading: str
+
+
+class Subject(NamedTuple):
+    """What a finding is about; plans have no id."""
+
+    kind: SubjectKind
+    id: str | None = None
+    title: str | None = None
+
+
+class Rewrite(NamedTuple):
+    """Words to offer instead; `slots` name what only the author knows, written `<slot>` in the text."""
+
+    text: str
+    slots: tuple[str, ...] = ()
+
+
+class Suppressed(NamedTuple):
+    """Why a finding does not count."""
+
+    reason: str
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault of one subject, with its place, its reason, its source and a way to mend it."""
+
+    rule: str
+    slug: str
+    family: str
+    severity: Severity
+    confidence: Confidence
+    subject: Subject
+    place: Place
+    message: str
+    reason: str
+    suggestion: str
+    sources: tuple[Source, ...]
+    fingerprint: str
+    span: Span | None = None
+    text: str | None = None
+    rewrite: Rewrite | None = None
+    group: str | None = None
+    suppressed: Suppressed | None = None
+    rank: int = 0
+
+
+class Abstention(NamedTuple):
+    """How many subjects a rule could not judge, and which fields would let it."""
+
+    rule: str
+    subjects: int
+    wants: tuple[str, ...]
+
+
+class Recommendation(NamedTuple):
+    """Advice that is no fault: what could be done, why, and a draft of it."""
+
+    rule: str
+    subject: Subject
+    title: str
+    reasons: tuple[str, ...]
+    draft: str | None = None

@@ -1,0 +1,67 @@
+"""From what the rules said to what is told: one voice for one fault, groups for what is lacking everywhere, consequence first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from advisor.domain.finding import SEVERITIES
+from advisor.engine.raised import Raised
+from advisor.engine.rule import Rule
+
+GROUP_FROM = 3
+_CONFIDENCE = {"high": 2, "medium": 1, "low": 0}
+_SEVERITY = {name: place for place, name in enumerate(SEVERITIES)}
+
+
+def supersede(said: Sequence[Raised], rules: Iterable[Rule]) -> list[Raised]:
+    """Drop what is said where a rule that says it better speaks of the same fault on the same words.
+
+    Flags about two goals (`pair`) are the same where the pair is; others where
+    they stand on the same goal and their words overlap, or one is about the whole
+    goal. A rule that does not run supersedes nothing.
+    """
+    silenced_by: dict[str, set[str]] = defaultdict(set)
+    for rule in rules:
+        for other in rule.supersedes:
+            silenced_by[other].add(rule.id)
+    spoken: dict[frozenset[str | None], list[Raised]] = defaultdict(list)
+    for raised in said:
+        spoken[_goals(raised)].append(raised)
+    return [
+        raised
+        for raised in said
+        if not any(other.rule.id in silenced_by[raised.rule.id] and _same_words(raised, other) for other in spoken[_goals(raised)])
+    ]
+
+
+def _goals(raised: Raised) -> frozenset[str | None]:
+    own = getattr(raised.standing.goal, "id", None)
+    return frozenset({f"{raised.standing.kind} {own}"}) if raised.flag.pair is None else frozenset({own, raised.flag.pair})
+
+
+def _same_words(one: Raised, other: Raised) -> bool:
+    if one.standing is not other.standing or one.flag.span is None or other.flag.span is None or one.flag.field != other.flag.field:
+        return True
+    return one.flag.span.start < other.flag.span.end and other.flag.span.start < one.flag.span.end
+
+
+def groups_of(said: Sequence[Raised]) -> dict[str, str]:
+    """The rules whose flags stand together as a group: what many goals lack alike; a few stand for themselves."""
+    counts = Counter(raised.rule.id for raised in said if raised.rule.groups)
+    return {rule: rule for rule, count in counts.items() if count >= GROUP_FROM}
+
+
+def in_order(said: Sequence[Raised]) -> list[Raised]:
+    """By consequence; equal ones in the order of the plan.
+
+    Severity first, then what is lost where it is true, then how sure we are.
+    What many goals lack alike comes after what is wrong with one.
+    """
+    groups = groups_of(said)
+
+    def key(raised: Raised) -> tuple[int, bool, int, int]:
+        rule, confidence = raised.rule, raised.flag.confidence or raised.rule.confidence
+        return (_SEVERITY[raised.severity], rule.id in groups, -rule.consequence, -_CONFIDENCE[confidence])
+
+    return sorted(said, key=key)

@@ -1,0 +1,181 @@
+"""The shape of a rule.
+
+A rule is a class with prose, examples and a short `check`; the decorator adds its
+identity. Tests, the page of the docs, `explain`, the schema of its options and
+the tables of the reports are derived from it, so it is refused at registration
+where something is missing (`advisor.engine.registry`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+
+from advisor.domain.finding import Confidence, Rewrite, Severity, Source
+from advisor.domain.place import Span
+
+if TYPE_CHECKING:
+    from advisor.engine.audit import Audit
+
+
+class Flag(NamedTuple):
+    """What a rule has to say about its subject.
+
+    `span` are the words of `field` that it is about. What is left out is taken
+    from the rule: severity, confidence, reason, suggestion. `pair` names the
+    other goal where a finding is about two; `about` is the goal that it is about
+    where that is not the one that was asked; `key` tells findings apart that
+    have no words.
+    """
+
+    message: str
+    span: Span | None = None
+    field: str = "title"
+    suggestion: str | None = None
+    rewrite: Rewrite | None = None
+    reason: str | None = None
+    severity: Severity | None = None
+    confidence: Confidence | None = None
+    pair: str | None = None
+    about: Any = None
+    key: str | None = None
+
+
+class Abstain(NamedTuple):
+    """The rule cannot judge its subject for want of data; `wants` are the fields that would let it."""
+
+    wants: tuple[str, ...]
+
+
+class Example(NamedTuple):
+    """A goal that a rule is run on, in a complete plan.
+
+    `words` are the title (of a key result, objective or KPI, as the rule's
+    subject says). `objective` and `key_results` set the goals round it, `fields`
+    its own declared fields, `plan` fields of the plan beside the goal. A bad
+    example names the words that the finding must be about, or None for the
+    whole goal, and may name the rewrite.
+    """
+
+    words: str
+    span: str | None = None
+    rewrite: str | None = None
+    objective: str | None = None
+    key_results: tuple[str, ...] | None = None
+    fields: dict[str, Any] | None = None
+    plan: dict[str, Any] | None = None
+
+
+class Option(NamedTuple):
+    """A threshold or list that settings may change."""
+
+    name: str
+    default: int | float | str | bool | tuple[str, ...]
+    help: str
+
+
+Said: TypeAlias = Iterator[Flag | Abstain]
+RuleClass = TypeVar("RuleClass", bound=type)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with all that is known of it.
+
+    `consequence` (0 to 99) ranks findings of the same severity: how much is lost
+    where it is true. `words` rules read English and abstain elsewhere. `groups`
+    rules tell what many goals lack alike. `supersedes` are the rules that stay
+    silent where this one speaks of the same words.
+    """
+
+    id: str
+    slug: str
+    family: str
+    subject: type
+    severity: Severity
+    confidence: Confidence
+    sources: tuple[Source, ...]
+    consequence: int
+    words: bool
+    groups: bool
+    on: bool
+    supersedes: tuple[str, ...]
+    implementation: type
+    options: tuple[Option, ...] = ()
+    good: tuple[Example, ...] = ()
+    bad: tuple[Example, ...] = ()
+    docs: dict[str, str] = field(default_factory=dict)
+    pack: str = "okr-advisor"
+
+    def checker(self, options: dict[str, Any]) -> Callable[[Any, Audit], Said]:
+        """The check, with its options set as attributes of the rule."""
+        instance = self.implementation()
+        for option in self.options:
+            setattr(instance, option.name, options.get(option.name, option.default))
+        check: Callable[[Any, Audit], Said] = instance.check
+        return check
+
+    @property
+    def why(self) -> str:
+        """The reason that a finding gives when its flag has none: why the fault matters."""
+        return self.docs.get("Why it matters", "")
+
+    @property
+    def better(self) -> str:
+        """The suggestion that a finding gives when its flag has none."""
+        return self.docs.get("Better", "")
+
+
+def rule(
+    id: str,
+    slug: str,
+    *,
+    family: str,
+    subject: type,
+    severity: Severity,
+    confidence: Confidence,
+    sources: list[Source],
+    consequence: int,
+    words: bool = False,
+    groups: bool = False,
+    on: bool = True,
+    supersedes: tuple[str, ...] = (),
+) -> Callable[[RuleClass], RuleClass]:
+    """Mark a class as a rule; the registry picks it up when its module is imported."""
+
+    def mark(cls: RuleClass) -> RuleClass:
+        built = Rule(
+            id, slug, family, subject, severity, confidence, tuple(sources), consequence, words, groups, on, supersedes, cls,
+            tuple(getattr(cls, "options", ())), tuple(getattr(cls, "good", ())), tuple(getattr(cls, "bad", ())), sections(cls.__doc__ or ""),
+        )  # fmt: skip
+        cls.rule = built  # type: ignore[attr-defined]
+        return cls
+
+    return mark
+
+
+def sections(docstring: str) -> dict[str, str]:
+    """The parts of a rule's docstring by their headings, which stand on lines of their own and end in a colon.
+
+    >>> sections('''Summary.
+    ...
+    ...     What it does:
+    ...         Looks for numbers.
+    ... ''')
+    {'': 'Summary.', 'What it does': 'Looks for numbers.'}
+    """
+    parts: dict[str, list[str]] = {"": []}
+    heading = ""
+    for line in docstring.strip().splitlines():
+        words = line.strip()
+        if words in _HEADINGS:
+            heading = words[:-1]
+            parts[heading] = []
+        else:
+            parts[heading].append(words)
+    return {name: "\n".join(lines).strip() for name, lines in parts.items()}
+
+
+_HEADINGS = frozenset({"What it does:", "Why it matters:", "Known problems:", "Better:", "Options:", "What decides:"})
+REQUIRED_HEADINGS = ("What it does", "Why it matters", "Known problems", "Better")

@@ -1,0 +1,247 @@
+"""Settings: what the profile, the settings file and the command line say, each with where it came from.
+
+Precedence, highest first: command line, settings file (the closest
+`okr-advisor.toml`, or `[tool.okr-advisor]` of the closest `pyproject.toml`),
+profile, defaults.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from advisor.domain.finding import Severity
+from advisor.domain.place import Place
+from advisor.engine.registry import Registry
+from advisor.engine.rule import Option, Rule
+from advisor.errors import Problem, SettingsError
+
+PROFILES = Path(__file__).parent / "profiles"
+FILE_NAME = "okr-advisor.toml"
+_KEYS = {"profile", "select", "ignore", "severity", "rules", "limits"}
+DEFAULT_PROFILE = "seeds"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an audit goes by.
+
+    `severity` and `options` are by rule id; `origins` says for every key where
+    its value came from.
+    """
+
+    profile: str = DEFAULT_PROFILE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, Severity] = field(default_factory=dict)
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    limits: Mapping[str, int] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+
+    def active(self, rules: Registry) -> tuple[Rule, ...]:
+        """The rules that run: those selected, or all that are on, less those ignored."""
+        selected = [rule for name in self.select for rule in rules.matching(name)]
+        chosen = {rule.id for rule in (selected or [rule for rule in rules if rule.on])}
+        chosen -= {rule.id for name in self.ignore for rule in rules.matching(name)}
+        return tuple(rule for rule in rules if rule.id in chosen)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One source of settings: its name for people, and its data."""
+
+    origin: str
+    data: Mapping[str, Any]
+
+
+@cache
+def profile_names() -> tuple[str, ...]:
+    """The profiles that there are, the default first."""
+    names = sorted(path.stem for path in PROFILES.glob("*.toml"))
+    return (DEFAULT_PROFILE, *(name for name in names if name != DEFAULT_PROFILE))
+
+
+def read_profile(name: str) -> Layer:
+    """A profile as a layer of settings.
+
+    Raises:
+        SettingsError: there is none of that name.
+    """
+    if name not in profile_names():
+        raise SettingsError(f"there is no profile '{name}'", hint=_did_you_mean(name, profile_names()) or f"There are: {', '.join(profile_names())}.")
+    with (PROFILES / f"{name}.toml").open("rb") as file:
+        return Layer(f"profile {name}", tomllib.load(file))
+
+
+def find_settings(start: Path) -> Path | None:
+    """The closest settings file, from a file's folder upwards."""
+    start = start.resolve()
+    for folder in (start, *start.parents) if start.is_dir() else start.parents:
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        project = folder / "pyproject.toml"
+        if project.is_file() and b"[tool.okr-advisor" in project.read_bytes():
+            return project
+    return None
+
+
+def read_settings(path: Path) -> Layer:
+    """A settings file as a layer.
+
+    Raises:
+        SettingsError: it is missing or is not TOML; with line and column.
+    """
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"the settings file {path} cannot be read: {error.strerror or error}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(Problem(f"the settings are not TOML: {error}", Place(str(path)))) from None
+    if path.name == "pyproject.toml":
+        data = data.get("tool", {}).get("okr-advisor", {})
+    return Layer(str(path), data)
+
+
+def resolve(layers: Iterable[Layer], rules: Registry) -> Settings:
+    """One set of settings from layers, the weakest first; a profile named in a layer goes below all of them.
+
+    Raises:
+        SettingsError: an unknown key, rule, option or value; all of them at once.
+    """
+    given = list(layers)
+    profile = next((layer.data["profile"] for layer in reversed(given) if layer.data.get("profile")), DEFAULT_PROFILE)
+    if not isinstance(profile, str):
+        raise SettingsError(f"profile must be a name, found {profile!r}")
+    base = read_profile(profile)
+    merged = _Merger(rules)
+    merged.take(Layer(base.origin, {key: value for key, value in base.data.items() if key in _KEYS}))
+    for layer in given:
+        merged.take(layer)
+    if merged.problems:
+        raise SettingsError(merged.problems)
+    origins = {"profile": next((layer.origin for layer in reversed(given) if layer.data.get("profile")), "default"), **merged.origins}
+    return Settings(profile, merged.select, merged.ignore, merged.severity, merged.options, merged.limits, origins)
+
+
+class _Merger:
+    """Takes layers one by one, weakest first, and collects what is wrong with them."""
+
+    def __init__(self, rules: Registry) -> None:
+        self.rules = rules
+        self.select: tuple[str, ...] = ()
+        self.ignore: tuple[str, ...] = ()
+        self.severity: dict[str, Severity] = {}
+        self.options: dict[str, dict[str, Any]] = {}
+        self.limits: dict[str, int] = {}
+        self.origins: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def take(self, layer: Layer) -> None:
+        """Lay one layer over what is there."""
+        for key in layer.data:
+            if key not in _KEYS:
+                self._wrong(layer, f"unknown setting '{key}'", _did_you_mean(key, _KEYS) or f"There are: {', '.join(sorted(_KEYS))}.")
+        for key in ("select", "ignore"):
+            if layer.data.get(key) is not None:
+                setattr(self, key, self._names(layer, key))
+                self.origins[key] = layer.origin
+        for name, value in self._table(layer, "severity").items():
+            self._severity(layer, name, value)
+        for name, value in self._table(layer, "rules").items():
+            self._options(layer, name, value)
+        for name, value in self._table(layer, "limits").items():
+            self._limit(layer, name, value)
+
+    def _wrong(self, layer: Layer, message: str, hint: str | None = None) -> None:
+        self.problems.append(Problem(f"{layer.origin}: {message}", hint=hint))
+
+    def _table(self, layer: Layer, key: str) -> Mapping[str, Any]:
+        value = layer.data.get(key, {})
+        if not isinstance(value, Mapping):
+            self._wrong(layer, f"{key} must be a table, found {value!r}")
+            return {}
+        return value
+
+    def _names(self, layer: Layer, key: str) -> tuple[str, ...]:
+        value = layer.data[key]
+        if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+            self._wrong(layer, f"{key} must be a list of rules, found {value!r}", f'Write {key} = ["K204", "timid-aspirational"].')
+            return ()
+        for name in value:
+            if not self.rules.matching(name):
+                self._wrong(layer, f"unknown rule '{name}' in {key}", _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.")
+        return tuple(value)
+
+    def _rule(self, layer: Layer, name: str, where: str) -> Rule | None:
+        found = self.rules.find(name)
+        if found is None:
+            self._wrong(layer, f"unknown rule '{name}' in {where}", _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.")
+        return found
+
+    def _severity(self, layer: Layer, name: str, value: Any) -> None:
+        rule = self._rule(layer, name, "severity")
+        if rule is None:
+            return
+        if value not in get_args(Severity):
+            self._wrong(layer, f"severity of {name} must be error, warning or info, found {value!r}")
+        elif value == "error" and rule.words:
+            self._wrong(layer, f"{rule.id} rests on words alone and cannot be an error", "Raise --fail-level to warning instead.")
+        else:
+            self.severity[rule.id] = value
+            self.origins[f"severity.{rule.id}"] = layer.origin
+
+    def _options(self, layer: Layer, name: str, value: Any) -> None:
+        rule = self._rule(layer, name, "rules")
+        if rule is None:
+            return
+        if not isinstance(value, Mapping):
+            self._wrong(layer, f"rules.{name} must be a table of options, found {value!r}")
+            return
+        known = {option.name: option for option in rule.options}
+        for key, given in value.items():
+            option = known.get(key)
+            if option is None:
+                self._wrong(layer, f"{rule.id} has no option '{key}'", _did_you_mean(key, known) or f"It has: {', '.join(known) or 'none'}.")
+            elif not _fits(option, given):
+                self._wrong(layer, f"option {key} of {rule.id} must be {_kind(option)}, found {given!r}")
+            else:
+                self.options.setdefault(rule.id, {})[key] = tuple(given) if isinstance(given, list) else given
+                self.origins[f"rules.{rule.id}.{key}"] = layer.origin
+
+    def _limit(self, layer: Layer, name: str, value: Any) -> None:
+        known = ("bytes", "depth", "aliases", "nodes", "goals", "title")
+        if name not in known:
+            self._wrong(layer, f"unknown limit '{name}'", _did_you_mean(name, known) or f"There are: {', '.join(known)}.")
+        elif not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            self._wrong(layer, f"limit {name} must be a whole number above 0, found {value!r}")
+        else:
+            self.limits[name] = value
+            self.origins[f"limits.{name}"] = layer.origin
+
+
+def _fits(option: Option, value: Any) -> bool:
+    default = option.default
+    if isinstance(default, bool):
+        return isinstance(value, bool)
+    if isinstance(default, int | float):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if isinstance(default, tuple):
+        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
+    return isinstance(value, str)
+
+
+def _kind(option: Option) -> str:
+    default = option.default
+    return "true or false" if isinstance(default, bool) else "a number" if isinstance(default, int | float) else "a list of texts" if isinstance(default, tuple) else "a text"
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str | None:
+    import difflib
+
+    close = difflib.get_close_matches(name, list(known), 1, 0.6) or difflib.get_close_matches(name.lower(), list(known), 1, 0.6)
+    return f"Did you mean '{close[0]}'?" if close else None

@@ -1,0 +1,28 @@
+"""Suppressions in the data: findings that someone decided to live with, with a reason and perhaps an end."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from advisor.domain.finding import Suppressed
+from advisor.engine.rule import Rule
+
+if TYPE_CHECKING:
+    from advisor.engine.audit import Audit
+
+
+def suppressed(rule: Rule, goal: Any, audit: Audit) -> Suppressed | None:
+    """The suppression that covers a rule on a goal: its own, its objective's for a key result, or the plan's."""
+    if rule.id == "Z002":
+        return None
+    own = getattr(goal, "suppress", ())
+    for suppression in (*own, *audit.plan.suppress) if own or audit.plan.suppress else ():
+        if suppression.rule in (rule.id, rule.slug) and not _expired(suppression.until, audit.as_of):
+            until = suppression.until.isoformat() if suppression.until else None
+            return Suppressed(suppression.reason, until)
+    return None
+
+
+def _expired(until: date | None, as_of: date | None) -> bool:
+    return until is not None and as_of is not None and until < as_of

@@ -1,0 +1,79 @@
+"""Signs that lines are goals, and signs that they only explain what goals are."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.importers.from_markdown.outline import Node
+from advisor.importers.from_markdown.vocabulary import promises, speaks_of_goals
+
+_OWN = r"(?:an? |the |our |your |each |every )?(?:good |great |effective )?"
+_EXPLAINS = re.compile(
+    r"^(?:what|how|why|when|guide|about|introduc\w+|writing|setting|understanding)\b|\b(?:OKRs?|objectives|key results) (?:are|is|should|must|help|vs)\b|"
+    r"\b(?:magic|superpowers|benefits|principles|guide|guidelines|handbook|playbook|primer|basics|explained|101|tips|practices|faq|methodology|framework|"
+    r"training|cheat|process|template|templates|examples?)\b",
+    re.IGNORECASE,
+)
+_METHOD = re.compile(
+    _OWN + r"(?:OKR'?s?|objectives?|key results?|krs?)\b.{0,40}?\b(?:are|is|help|helps|should|must|can|need|have|has|allow|mean|stand|parts|benefits|superpowers|"
+    r"principles|elements|components|types|rules|tips|levels|consists?)\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    _OWN + r"(?:objectives?|key results?|krs?|okrs?)(?: \([^()]{1,40}\))?:? (?:is|are|should|must|describes?|defines?|measures?|reflects?|represents?|helps?|"
+    r"answers?|tells?|can|consists?)\b",
+    re.IGNORECASE,
+)
+_DESCRIBES = re.compile(
+    r"\b(?:qualitative|quantitative|quantifiable|measurable|inspir\w+|ambitious)\b.{0,60}\b(?:statements?|results?|objectives?|goals?|outcomes?|metrics?)\b",
+    re.IGNORECASE,
+)
+_MENTIONS = re.compile(r"\b(?:OKRs?|[Oo]bjectives?|[Kk]ey [Rr]esults?)\b(?!s? \d)")
+_LONGEST_ITEM = 60
+
+
+def explains(text: str) -> bool:
+    """Whether a heading announces an explanation of goals, not goals.
+
+    >>> explains("How we set OKRs"), explains("OKR guide"), explains("Marketing OKRs")
+    (True, True, False)
+    """
+    return speaks_of_goals(text) and _EXPLAINS.search(text[:200]) is not None
+
+
+def introduces_method(text: str) -> bool:
+    """Whether the words before a list speak of OKRs as a method.
+
+    >>> introduces_method("OKRs help us do four things:"), introduces_method("OKRs for Q3:")
+    (True, False)
+    """
+    return _METHOD.match(text[:200]) is not None
+
+
+def is_definition(text: str) -> bool:
+    """Whether a line says what objectives or key results are, instead of being one.
+
+    >>> is_definition("Objectives are what we want to reach"), is_definition("Reach 40 points")
+    (True, False)
+    """
+    return _DEFINITION.match(text[:120]) is not None or _DESCRIBES.search(text[:160]) is not None
+
+
+def possible(items: list[Node], *, links: bool) -> bool:
+    """Whether nothing speaks against a list of goals: no definitions, no prose, and no links unless they are allowed."""
+    if not items or (not links and sum(item.said.inline.linked for item in items) > len(items) / 2):
+        return False
+    lengths = sorted(len(item.text.split()) for item in items)
+    definitions = sum(_MENTIONS.search(item.text) is not None and not promises(item.text) for item in items)
+    return definitions < len(items) / 2 and lengths[len(lengths) // 2] <= _LONGEST_ITEM
+
+
+def promise(items: list[Node]) -> float:
+    """How many of the items and of those below them read like goals, from 0 to 1."""
+    texts = [item.text for item in items] + [child.text for item in items for child in item.goals_below()]
+    return sum(promises(text) for text in texts) / len(texts) if texts else 0.0
+
+
+def marked(items: list[Node]) -> bool:
+    """Whether most of the items carry a label, a priority, an owner, a score or a check box."""
+    return sum(item.said.marked or item.role != "" for item in items) >= len(items) / 2

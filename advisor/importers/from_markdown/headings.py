@@ -1,0 +1,84 @@
+"""What a heading is: an objective, a team, a period, an announcement, something else."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from advisor.importers.from_markdown.evidence import explains
+from advisor.importers.from_markdown.outline import Node
+from advisor.importers.from_markdown.vocabulary import is_team, period_in, reads_like_goal, section_of, speaks_of_goals, verb_forms
+
+if TYPE_CHECKING:
+    from advisor.importers.from_markdown.survey import Survey
+
+Kind: TypeAlias = Literal["objective", "key_result", "objectives", "key_results", "container", "kpis", "work", "aside", "example", "remark"]
+
+_ROLES: dict[str, Kind] = {"objective": "objective", "key_result": "key_result", "objectives": "objectives", "key_results": "key_results", "work": "work"}  # fmt: skip
+_ALIKE = 0.5
+_ALIKE_FOR_TEAMS = 0.7
+_FEW_TEAMS = 0.34
+_PROSE = 300
+
+
+def named_kind(node: Node) -> Kind | None:
+    """What a heading is by its label or its name; nothing where it has neither."""
+    if node.rank == 0:
+        return "container"
+    if node.role:
+        return _ROLES.get(node.role, "remark")
+    section = section_of(node.whole)
+    if section is not None:
+        return "container" if section == "goals" else section
+    if explains(node.whole):
+        return "example"
+    first = re.match(r"[\w'’-]+", node.text[:60].casefold())
+    acts = first is not None and first[0] in verb_forms()
+    return "container" if (speaks_of_goals(node.whole) or period_in(node.whole)) and not acts else None
+
+
+def structural_kind(node: Node, page: Survey) -> Kind:
+    """What a heading without a telling name is, by what stands below it and by the headings of its rank."""
+    shape = page.shape(node)
+    if shape.objectives:
+        return "container"
+    if shape.key_results:
+        return "objective"
+    if page.labelled or not page.reads(node):
+        return "container"
+    return _over_list(node, page) if shape.items else _over_sections(node, page)
+
+
+def _reads_so(node: Node, page: Survey) -> bool:
+    """Whether the heading reads like a goal, or most of those of its rank do."""
+    return reads_like_goal(node.text) or page.ranks.goalish[node.rank] >= (_ALIKE_FOR_TEAMS if is_team(node.text) else _ALIKE)
+
+
+def _over_list(node: Node, page: Survey) -> Kind:
+    """A heading over a list: nested lists hold objectives themselves, flat ones key results."""
+    shape = page.shape(node)
+    if not page.worth_reading(node.goals_below(), node.rank):
+        return "container"
+    if page.ranks.shape[node.rank].is_nested:
+        return "objective" if reads_like_goal(node.text) and (shape.depth >= 3 or shape.nested == 0) else "container"
+    themes = page.topic == 2 and page.ranks.teams[node.rank] < _FEW_TEAMS
+    return "objective" if _reads_so(node, page) or themes else "container"
+
+
+def _over_sections(node: Node, page: Survey) -> Kind:
+    """A heading without a list: an objective where it holds objectives or key results, or is one among such."""
+    kinds = [page.kind(child) for child in node.children if child.is_section]
+    title = node.rank == 1 and page.titles == 1
+    if "key_results" in kinds and "objective" not in kinds:
+        return "container" if is_team(node.text) else "objective"
+    if title or node.block.kind != "heading":
+        return "container"
+    if "objective" in kinds:
+        return "objective" if _reads_so(node, page) else "container"
+    if not reads_like_goal(node.text):
+        return "container"
+    if any(child.block.kind == "table" for child in node.children):
+        return "objective"
+    bare = not any(child.block.kind == "paragraph" and len(child.text) > _PROSE for child in node.children)
+    among = page.ranks.goalish[node.rank] >= _ALIKE and page.ranks.listing[node.rank] > 0
+    return "objective" if among and bare and page.topic == 2 else "container"

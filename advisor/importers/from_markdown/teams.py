@@ -1,0 +1,74 @@
+"""Teams and posts, as headings and prefixes name them."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.importers.from_markdown.outline import Node
+from advisor.importers.from_markdown.statement import commitment_of
+from advisor.importers.from_markdown.vocabulary import is_role, is_team, period_in, plain_name, section_of, speaks_of_goals, verb_forms
+from advisor.importers.from_markdown.words import Words
+
+_EDGE = " :–—-|,·/"
+_TOPIC = re.compile(
+    r"(?:^|\s)(?:(?:our|the|annual|quarterly) )?(?:okrs?|objectives(?: (?:and|&) key results)?|goals|priorities)(?: for| of)?$", re.IGNORECASE
+)
+_NO_TEAM = frozenset(
+    "quarterly yearly annual monthly weekly current draft overall general misc miscellaneous other more active ongoing archive archived past previous new next "
+    "this last upcoming final wip internal external personal individual strategic operational main top level tier part section planning review".split()
+)
+_LONGEST_NAME = 9
+_UNKNOWN_NAME = 4
+
+
+def team_name(node: Node) -> Words:
+    """The team that a heading names, without the period and the word OKRs; nothing where it names none.
+
+    >>> from advisor.importers.from_markdown.blocks import read_blocks
+    >>> from advisor.importers.from_markdown.lines import read_page
+    >>> from advisor.importers.from_markdown.outline import outline
+    >>> team_name(outline(read_blocks(read_page("## Marketing - Q3 2024 OKRs").lines), frozenset()).children[0]).text
+    'Marketing'
+    """
+    whole = node.said.inline.words if node.said.label is None else Words()
+    words = _without_topic(whole)
+    text = words.text
+    if not text or section_of(text) is not None or len(text.split()) > _LONGEST_NAME or text[:1].islower() or speaks_of_goals(text):
+        return Words()
+    if is_team(text) or is_role(text):
+        return words
+    named = re.sub(r"\([^()]*+\)", "", text).split()
+    if len(named) > _UNKNOWN_NAME or commitment_of(text) or not _NO_TEAM.isdisjoint(plain_name(text).split()):
+        return Words()
+    return words if node.rank > 1 or len(text) < len(whole.text) else Words()
+
+
+def _without_topic(words: Words) -> Words:
+    for _ in range(4):
+        words = words.strip(_EDGE)
+        span = period_in(words.text)
+        if span is not None and (span[0] == 0 or span[1] == len(words.text)):
+            words = words.cut(span[1]) if span[0] == 0 else words.cut(0, span[0])
+            continue
+        start = max(0, len(words.text) - 60)
+        match = _TOPIC.search(words.text[start:])
+        if match is None:
+            return words
+        words = words.cut(0, start + match.start())
+    return words.strip(_EDGE)
+
+
+def is_owner(name: str, *, usual: bool) -> bool:
+    """Whether a name before a colon is an owner's: a team or a post, or anything on a page where that is `usual`.
+
+    >>> is_owner("Head of Sales", usual=False), is_owner("Ship it now", usual=True)
+    (True, False)
+    """
+    if name.split()[0].casefold() in verb_forms() and not is_team(name):
+        return False
+    return usual or is_role(name) or is_team(name)
+
+
+def is_post(name: str) -> bool:
+    """Whether an owner is a post or unknown, and so no team."""
+    return is_role(name) or not is_team(name)

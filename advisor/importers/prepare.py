@@ -1,0 +1,121 @@
+"""From the raw tree of a file to the tree that validates: nothing is guessed, nothing is dropped without a word.
+
+Absent is absent (`null`), unknown fields are told with a "did you mean", text that
+is a date or a figure becomes one ("15 %" is 15 with the unit %), and what is still
+to be filled in (`target: TBD`) is kept aside for the rule that speaks of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from advisor.domain.document import Notice
+from advisor.domain.place import Places, Pointer
+from advisor.importers.fields import FieldShape, shape_of
+from advisor.text.figure import read_figure
+from advisor.text.placeholder import is_placeholder
+
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][0-9:.+Z-]+)?")
+_FLAGS = {"true": True, "false": False, "yes": True, "no": False}
+
+
+@dataclass(slots=True)
+class Prepared:
+    """The prepared tree with what was noticed on the way."""
+
+    places: Places
+    notices: list[Notice] = field(default_factory=list)
+    placeholders: dict[Pointer, str] = field(default_factory=dict)
+
+    def record(self, raw: Any, record: type, pointer: Pointer) -> Any:
+        """Prepare one record; what is not a mapping is left for the validator to refuse."""
+        if not isinstance(raw, dict):
+            return raw
+        shapes = shape_of(record)
+        prepared: dict[str, Any] = {}
+        for name, value in raw.items():
+            shape = shapes.get(name)
+            if shape is None:
+                self._unknown(name, record, (*pointer, name))
+            elif value is not None:
+                made = self._value(value, shape, (*pointer, name), prepared)
+                if made is not None:
+                    prepared[name] = made
+        if "unit" in shapes and "_unit" in prepared:
+            unit = prepared.pop("_unit")
+            prepared.setdefault("unit", unit)
+        prepared.pop("_unit", None)
+        return prepared
+
+    def _value(self, value: Any, shape: FieldShape, pointer: Pointer, into: dict[str, Any]) -> Any:
+        if shape.many:
+            if not isinstance(value, list):
+                return value
+            return tuple(self._item(item, shape, (*pointer, at), into) for at, item in enumerate(value) if item is not None)
+        return self._item(value, shape, pointer, into)
+
+    def _item(self, value: Any, shape: FieldShape, pointer: Pointer, into: dict[str, Any]) -> Any:
+        if shape.kind == "record":
+            return self.record(value, shape.record or object, pointer)
+        if shape.kind == "figures" and isinstance(value, dict):
+            return {name: self._text_to(level, "number", pointer, {}) for name, level in value.items() if level is not None}
+        if not isinstance(value, str) or shape.kind == "text":
+            return value
+        if is_placeholder(value):
+            self.placeholders[pointer] = value.strip()
+            return None
+        if shape.kind == "choice":
+            return value.strip().lower() if value.strip().lower() in shape.choices else value
+        return self._text_to(value, shape.kind, pointer, into)
+
+    def _text_to(self, value: Any, kind: str, pointer: Pointer, into: dict[str, Any]) -> Any:
+        """Text that is a number, a flag or a date becomes one; any other text stays, to be refused."""
+        if not isinstance(value, str):
+            return value
+        if kind == "flag":
+            return _FLAGS.get(value.strip().lower(), value)
+        if kind == "date":
+            return _read_date(value)
+        figure = read_figure(value.strip())
+        if figure is None:
+            return value
+        if figure.unit and kind == "number":
+            into.setdefault("_unit", figure.unit)
+        if kind == "integer":
+            return int(figure.value) if figure.value == int(figure.value) else value
+        return figure.value
+
+    def _unknown(self, name: str, record: type, pointer: Pointer) -> None:
+        from difflib import get_close_matches
+
+        known = list(shape_of(record))
+        close = _ALIASES.get(name.lower().replace("-", "_")) or next(iter(get_close_matches(name, known, 1, 0.6)), None)
+        hint = f"Did you mean '{close}'?" if close in known else f"A {_called(record)} has: {', '.join(known)}."
+        message = f"unknown field '{name}' in a {_called(record)}; it is not read"
+        self.notices.append(Notice(message, self.places.key(pointer), hint))
+
+
+_ALIASES = {"keyresults": "key_results", "krs": "key_results", "results": "key_results", "parent": "aligns_to", "objective": "title", "description": "why", "goal": "title", "name": "title", "organization": "organisation", "okrs": "objectives", "deadline": "due", "due_date": "due", "start": "baseline", "metric": "measures", "start_value": "baseline", "goals": "objectives", "current_value": "current", "target_value": "target"}  # fmt: skip
+
+
+def _called(record: type) -> str:
+    """A record's name as people say it.
+
+    >>> from advisor.domain.plan import KeyResult
+    >>> _called(KeyResult)
+    'key result'
+    """
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
+
+
+def _read_date(value: str) -> Any:
+    match = _DATE.fullmatch(value.strip())
+    if match is None:
+        return value
+    try:
+        return date.fromisoformat(match.group(1))
+    except ValueError:
+        return value
