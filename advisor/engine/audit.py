@@ -63,6 +63,7 @@ class Audit:
         self.kpis: Mapping[str, Kpi] = {kpi.id: kpi for kpi in self.plan.kpis if kpi.id}
         self.teams: Mapping[str, Team] = {team.id: team for team in self.plan.teams if team.id}
         self._parents = {s.goal.id: s.parent for s in self.standings if s.kind == "key_result"}
+        self._readings: dict[int, Statement] = {}
         self._standing = {id(s.goal): s for s in self.standings}
 
     def active(self, rule_id: str) -> bool:
@@ -70,8 +71,11 @@ class Audit:
         return rule_id in self._active
 
     def read(self, goal: Objective | KeyResult) -> Statement:
-        """How the words of a goal are read."""
-        return read_statement(goal.title, "objective" if isinstance(goal, Objective) else "key_result")
+        """How the words of a goal are read; each goal is read once an audit."""
+        found = self._readings.get(id(goal))
+        if found is None:
+            found = self._readings[id(goal)] = read_statement(goal.title, "objective" if isinstance(goal, Objective) else "key_result")
+        return found
 
     def objective_of(self, key_result: KeyResult) -> Objective | None:
         """The objective that a key result stands under; None for a stray."""
@@ -136,7 +140,8 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
     run = _Run(audit, settings)
     by_type: dict[type, list[_Check]] = {}
     for rule in chosen:
-        by_type.setdefault(rule.subject, []).append(_Check(rule, settings))
+        for subject in rule.subjects:
+            by_type.setdefault(subject, []).append(_Check(rule, settings))
     for standing in audit.standings:
         for check in by_type.get(type(standing.goal), ()):
             run.ask(check, standing)

@@ -92,7 +92,7 @@ class Rule:
     id: str
     slug: str
     family: str
-    subject: type
+    subjects: tuple[type, ...]
     severity: Severity
     confidence: Confidence
     sources: tuple[Source, ...]
@@ -132,7 +132,7 @@ def rule(
     slug: str,
     *,
     family: str,
-    subject: type,
+    subject: type | tuple[type, ...],
     severity: Severity,
     confidence: Confidence,
     sources: list[Source],
@@ -146,7 +146,7 @@ def rule(
 
     def mark(cls: RuleClass) -> RuleClass:
         built = Rule(
-            id, slug, family, subject, severity, confidence, tuple(sources), consequence, words, groups, on, supersedes, cls,
+            id, slug, family, subject if isinstance(subject, tuple) else (subject,), severity, confidence, tuple(sources), consequence, words, groups, on, supersedes, cls,
             tuple(getattr(cls, "options", ())), tuple(getattr(cls, "good", ())), tuple(getattr(cls, "bad", ())), sections(cls.__doc__ or ""),
         )  # fmt: skip
         cls.rule = built  # type: ignore[attr-defined]

@@ -17,12 +17,13 @@ _ARROWS = frozenset({"→", "⇒", "➔", "➜"})
 
 
 class Change(NamedTuple):
-    """The figures of a sentence by role, and the way that the measured figure is to go."""
+    """The figures of a sentence by role, the way that the measured figure is to go, and the way that the verb says."""
 
     baseline: Quantity | None
     target: Quantity | None
     delta: Quantity | None
     direction: Way
+    said: Way
     quantities: tuple[Quantity, ...]
 
 
@@ -62,7 +63,15 @@ class _Roles:
         baseline = next((q for q in roles if q.role == "baseline"), None)
         delta = next((q for q in roles if q.role == "delta"), None)
         target = self._target(roles)
-        return Change(baseline, target, delta, self._direction(baseline, target, delta, roles), tuple(roles))
+        return Change(baseline, target, delta, self._direction(baseline, target, delta, roles), self._said(), tuple(roles))
+
+    def _said(self) -> Way:
+        """The way that the verb says, whatever the figures do."""
+        c = classes()
+        verb = self._mask(self.clause.verb) if self.clause.verb >= 0 and not self.clause.negated else 0
+        if verb & c.raise_ and not verb & c.lower:
+            return "up"
+        return "down" if verb & c.lower and not verb & c.raise_ else "none"
 
     def _role(self, q: Quantity, before: Quantity | None, after: Quantity | None) -> str:  # type: ignore[return]
         first, last = q.first, q.last

@@ -218,7 +218,7 @@ class _Reader:
     def _is_command(self, at: int) -> bool:
         token = self.tokens[at]
         if token.kind != WORD or not (token.mask & self.bits.base and token.mask & self.bits.verb):
-            return False
+            return self._is_unknown_verb(at)
         after = at + 1
         if after >= self.end:
             return not token.mask & self.bits.noun
@@ -245,7 +245,16 @@ class _Reader:
             return False
         if self._noun_run_then_state(after):
             return False
-        return not (token.mask & self.bits.mostly_noun and follower.mask & self.bits.noun and not follower.mask & self.bits.plural and not follower.mask & self.bits.adjective)
+        bare = (follower.mask & self.bits.noun or (not follower.mask and after + 1 >= self.end)) and not follower.mask & (self.bits.plural | self.bits.adjective)
+        return not (token.mask & self.bits.mostly_noun and bare and not follower.lower.endswith("s"))
+
+    def _is_unknown_verb(self, at: int) -> bool:
+        """A first word that no list knows, right before an article: "Conquer the Nordic market"."""
+        token = self.tokens[at]
+        if token.kind != WORD or token.mask or at in self.quantities or at + 1 >= self.end or not token.text.isalpha() or token.text.isupper():
+            return False
+        follower = self.tokens[at + 1]
+        return bool(follower.mask & self.bits.det) and follower.lower != "that" and token.lower not in {"once", "twice"} and not token.lower.endswith(("s", "ing", "ed"))
 
     def _then_goes(self, at: int) -> bool:
         """"Pick errors down from 6": a bare run of words, then a way and a figure."""
@@ -302,6 +311,8 @@ class _Reader:
         if at + 1 >= self.end:
             return not token.mask & self.bits.noun
         follower = self.tokens[at + 1]
+        if follower.mask & self.bits.third and follower.mask & self.bits.verb and not follower.mask & self.bits.noun:
+            return False
         if follower.text == "," or (token.lemma not in word_set("takes_clause") and self._finite_ahead(at + 1)):
             return False
         if token.mask & self.bits.noun and (follower.mask & self.bits.noun or not follower.mask) and not follower.mask & self.bits.det:
@@ -317,8 +328,10 @@ class _Reader:
                 return False
             if token.mask & (self.bits.aux | self.bits.modal | self.bits.perfect):
                 return True
-            finite = token.mask & self.bits.verb and token.mask & self.bits.base and self.tokens[i - 1].mask & self.bits.plural
-            if finite and i > at and i + 1 < self.end and (i + 1 in self.quantities or self.tokens[i + 1].lower == "that"):
+            after = self.tokens[i + 1] if i + 1 < self.end else None
+            says = after is not None and after.lower == "that"
+            finite = token.mask & self.bits.verb and token.mask & self.bits.base and (says or not token.mask & self.bits.noun) and self.tokens[i - 1].mask & self.bits.plural
+            if finite and i >= at and after is not None and (i + 1 in self.quantities or after.lower in {"that", "from", "to", "by", "at"}):
                 return True
         return False
 
@@ -398,6 +411,8 @@ class _Reader:
         if mask & self.bits.base and not mask & self.bits.participle:
             if mask & self.bits.noun and before.mask & self.bits.third and before.mask & self.bits.verb and at - 2 >= first and not self.tokens[at - 2].mask & (self.bits.plural | self.bits.prep | self.bits.det | self.bits.adjective):
                 return False
+            if not mask & self.bits.noun and self._plural_before(first, at):
+                return True
             plural = before.mask & (self.bits.plural | self.bits.pronoun) or before.lower in {"people", "staff", "team", "who"}
             return bool(plural) and (not mask & self.bits.noun or self._object_follows(at + 1))
         if mask & (self.bits.participle | self.bits.past):
@@ -405,6 +420,14 @@ class _Reader:
                 return False
             return self._ends_or_prep(at + 1) or self._object_follows(at + 1) and not mask & self.bits.participle
         return False
+
+    def _plural_before(self, first: int, at: int) -> bool:
+        """ "Shops of the north feel …": a plural head with a phrase behind it."""
+        before = self.tokens[at - 1]
+        if before.mask & (self.bits.adjective | self.bits.adverb | self.bits.verb) and not before.mask & self.bits.noun:
+            return False
+        head = head_of(self.tokens, (first, at), self.quantities)
+        return 0 <= head < at - 1 and bool(self.tokens[head].mask & self.bits.plural) and any(self.tokens[i].mask & self.bits.prep for i in range(head, at))
 
     def _object_follows(self, at: int) -> bool:
         if at >= self.end:

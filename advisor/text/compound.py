@@ -126,10 +126,11 @@ def _second_predicate(s: Sentence, at: int, after: int) -> bool:
         return False
     between = any(s.mask(i) & group.noun or i in s.figures for i in range(s.clause.verb + 1, at))
     mask = s.mask(after)
-    finite = mask & group.verb and mask & (group.third | group.base) and not mask & (group.noun | group.adjective)
+    says = s.word(after + 1) == "that"
+    finite = mask & group.verb and mask & (group.third | group.base) and (says or not mask & (group.noun | group.adjective))
     if not between or not finite or (s.clause.passive and mask & group.participle):
         return False
-    return (_object_after(s, after) or s.word(after + 1) == "that") and not _relative_before(s, at)
+    return (_object_after(s, after) or says) and not _relative_before(s, at)
 
 
 def _second_subject(s: Sentence, at: int, after: int) -> bool:

@@ -161,11 +161,16 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     if clause.form in ("command", "gerund") or clause.we:
         if s.tokens[clause.verb].lemma in word_set("continues"):
             return _at(s, clause.verb, "goes on as before")
-        if verb & c.routine or (verb & (c.event_verb | c.effort) and recurs(s)):
+        if verb & c.routine or (verb & (c.event_verb | c.effort) and (recurs(s) or _repeated(s))):
             return _at(s, clause.verb, "repeats the daily work")
     if clause.form == "noun-phrase" and s.word(clause.start) in word_set("recurrence") and s.mask(s.head((clause.start, clause.end))) & c.made:
         return _at(s, clause.start, "repeats the daily work")
     return NO
+
+
+def _repeated(s: Sentence) -> bool:
+    """ "Hold weekly meetings", "conduct monthly payroll": what comes round again is the object itself."""
+    return any(s.word(i) in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))
 
 
 def is_metric(s: Sentence) -> Doubt:
@@ -180,6 +185,8 @@ def is_metric(s: Sentence) -> Doubt:
     moves = verb & (c.raise_ | c.lower | c.reach | c.win)
     if orders and head >= 0 and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma in word_set("countable"))):
         return _at(s, head, "a figure to move")
+    if orders and verb & (c.raise_ | c.lower) and noun & (c.customer | c.deal) and s.mask(head) & bits().plural:
+        return _at(s, head, "a number to move")
     if (moves or (orders and verb & c.keep and figure)) and any(not q.aside and q.kind != "quantifier" for q in s.quantities):
         return _at(s, clause.verb, "a figure to reach")
     if clause.form == "noun-phrase" and figure:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from advisor.text.lexicon import lists
+from advisor.text.clause import bits
+from advisor.text.lexicon import lexicon, lists
 from advisor.text.tokens import Token
 
 
@@ -15,12 +16,26 @@ def _families() -> dict[str, str]:
 
 
 def family_of(tokens: Iterable[Token]) -> str | None:
-    """The family of the last word that has one: in "support response time" it is the time that is measured.
+    """The family of the head: the last word that has one before a preposition, else after it.
+
+    In "support response time" the time is measured, in "lead time of an order" too;
+    people and organisations that are counted are growth.
 
     >>> from advisor.text.tokens import tokenise
     >>> family_of(tokenise("average support response time"))
     'speed'
     """
+    words = list(tokens)
+    group = bits()
+    edge = next((at for at, token in enumerate(words) if token.mask & group.prep and at), len(words))
+    return _last_family(words[:edge]) or _last_family(words[edge:])
+
+
+def _last_family(tokens: list[Token]) -> str | None:
     families = _families()
-    found = [families.get(token.lower) or families.get(token.lemma) for token in tokens]
-    return next((family for family in reversed(found) if family), None)
+    people = lexicon().bits["noun.customer"] | lexicon().bits["noun.unit"]
+    for token in reversed(tokens):
+        found = families.get(token.lower) or families.get(token.lemma) or ("growth" if token.mask & people else None)
+        if found:
+            return found
+    return None

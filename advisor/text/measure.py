@@ -35,7 +35,15 @@ def read_measure(s: Sentence) -> Measure:
     if first >= last:
         return NOTHING
     words = s.tokens[first:last]
-    return Measure(Span(words[0].start, words[-1].end), terms_of(words), family_of(words))
+    family = family_of(words)
+    if family == "growth" and _share_of_people(s, last):
+        family = None
+    return Measure(Span(words[0].start, words[-1].end), terms_of(words), family)
+
+
+def _share_of_people(s: Sentence, last: int) -> bool:
+    """ "Readers who rate a page helpful rise from 55 % to 85 %": what the people do is measured, not their number."""
+    return s.word(last) in {"who", "that", "with", "whose"} or any(q.kind in {"percent", "ratio"} and not q.aside for q in s.quantities)
 
 
 def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:

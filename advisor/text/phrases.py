@@ -95,7 +95,7 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
     if noun & (c.artefact | c.process) and size > 2 and not praised and not relative:
         return verdict(s, "output", "make", at)
     tells = relative or s.first(c.vague_adjective | c.comparative, clause.start, clause.end) >= 0 or s.word(clause.start).endswith("est")
-    if tells and not noun & (c.topic | c.event) and size > 1:
+    if tells and (relative or not noun & (c.topic | c.event)) and size > 1:
         return verdict(s, "outcome", "state", at)
     if (s.word(clause.start) in {"a", "an", "one", "the", "no", "zero"} and size > 2) or (noun & c.quality and size > 1) or noun & c.problem:
         return verdict(s, "outcome", "state", at)

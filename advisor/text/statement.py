@@ -45,6 +45,7 @@ class Statement:
     compound: tuple[Span, Span] | None
     metric_as_objective: bool
     direction: Way
+    said: Way
     baseline: Quantity | None
     target: Quantity | None
     delta: Quantity | None
@@ -80,7 +81,7 @@ class Statement:
         return "objective"
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=2_000)
 def read_statement(text: str, what: What = "key_result") -> Statement:
     """Read one goal from its own words.
 
@@ -113,7 +114,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     verb = sentence.span(clause.verb) if clause.verb >= 0 else None
     return Statement(
         text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, find_compound(sentence) if language == "en" else None,
-        "metric_as_objective" in doubts, change.direction, change.baseline, change.target, change.delta, due, measure, placeholder,
+        "metric_as_objective" in doubts, change.direction, change.said, change.baseline, change.target, change.delta, due, measure, placeholder,
         change.quantities, verb, clause.form, spans, reasons,
     )  # fmt: skip
 

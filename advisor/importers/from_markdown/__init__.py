@@ -21,15 +21,16 @@ __all__ = ["read_markdown"]
 
 
 def read_markdown(text: str, path: str, limits: Limits | None = None) -> Located:
-    """Read the goals of a page.
+    r"""Read the goals of a page.
 
     All values are texts, as in YAML; the types of the fields decide later what they mean.
 
     Raises:
         UnreadablePlan: a limit was passed.
 
-    >>> read_markdown("- Grow\\n  - Sign 5 deals\\n  - Keep 90 % of accounts", "draft.md").data["objectives"][0]["title"]
-    'Grow'
+    >>> located = read_markdown("- Grow\n  - Sign 5 deals\n  - Keep 90 % of accounts", "draft.md")
+    >>> located.data["objectives"][0]["title"], located.marks.values["objectives"].items[0].start
+    ('Grow', (1, 3))
     """
     limits = limits or Limits()
     refusal = Refusal(path)

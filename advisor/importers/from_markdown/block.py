@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING, Words
 
 Kind: TypeAlias = Literal["heading", "item", "paragraph", "table"]
 Row: TypeAlias = tuple[Words, ...]
@@ -21,7 +21,7 @@ class Block:
     """
 
     kind: Kind
-    source: Words = Words()
+    source: Words = NOTHING
     level: int = 0
     indent: int = 0
     number: str = ""

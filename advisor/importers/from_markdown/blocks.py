@@ -1,4 +1,4 @@
-"""Lines to blocks: headings, list items, paragraphs and tables, as teams write them rather than as CommonMark has it."""
+"""Lines to blocks: headings, items, paragraphs and tables, as teams write them rather than as CommonMark has it."""
 
 from __future__ import annotations
 
@@ -15,17 +15,18 @@ from advisor.importers.from_markdown.words import Words
 
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)|(#{2,6})(?=[^#\s])|h([1-6])\.(?=[ \t])")
 _LEADING_NUMBER = re.compile(r"(?:objective|obj|o)? ?#?(\d{1,3})(?=[\s.:)–—-])", re.IGNORECASE)
+_QUOTE = re.compile(r"(?:[ \t]*+>)*+")
 _GLYPHS = frozenset("•◦▪‣●○■□o")
 _WRAPS_FROM, _WRAPS_TO = 70, 110
 _PARAGRAPH_TAGS = ("p", "div", "summary", "details")
 
 
 def read_blocks(lines: tuple[Line, ...]) -> list[Block]:
-    """The blocks of a page, in order.
+    r"""Return the blocks of a page, in order.
 
     >>> page = (Line(1, 1, "# Q3"), Line(2, 1, "- [x] Ship it"), Line(3, 1, "  to all"))
     >>> [(block.kind, block.source.text) for block in read_blocks(page)]
-    [('heading', 'Q3'), ('item', 'Ship it\\nto all')]
+    [('heading', 'Q3'), ('item', 'Ship it\nto all')]
     """
     return _Reader(lines).read()
 
@@ -108,24 +109,34 @@ class _Reader:
         character = text[0]
         if character not in "=-*_" or len(text) < 3 or text.replace(" ", "").strip(character):
             return False
-        if character in "=-" and not self.blank and self.open and self.open.kind == "paragraph" and len(self.parts) == 1:
+        if (
+            character in "=-"
+            and not self.blank
+            and self.open
+            and self.open.kind == "paragraph"
+            and len(self.parts) == 1
+        ):
             self.open = Block("heading", level=1 if character == "=" else 2, quoted=self.open.quoted)
         self._close()
         self.blank, self.signs = True, {}
         return True
 
     def _item(self, line: Line, marker: Marker, *, quoted: bool) -> None:
-        """A list item; numbers and round bullets at the same margin tell the levels of a flat list apart."""
+        """Read a list item; numbers and round bullets at the same margin tell the levels of a flat list apart."""
         after = self.open or (self.blocks[-1] if self.blocks else None)
         if after is None or after.kind != "item":
             self.signs = {}
         signs = self.signs.setdefault(marker.indent, [])
         if marker.sign not in signs:
+            if self.blank:
+                signs.clear()
             signs.append(marker.sign)
         outer = signs[0]
         deeper = outer != marker.sign and (outer == "1" or (outer in _GLYPHS and marker.sign in _GLYPHS))
         indent = marker.indent + 2 * signs.index(marker.sign) if deeper else marker.indent
-        block = Block("item", indent=indent, number=marker.number, checked=marker.checked, adjacent=not self.blank, quoted=quoted)
+        block = Block(
+            "item", indent=indent, number=marker.number, checked=marker.checked, adjacent=not self.blank, quoted=quoted
+        )
         self._start(block, line.words(marker.content))
         if marker.number:
             self.numbers[marker.number] = indent
@@ -143,7 +154,7 @@ class _Reader:
             return False
         if self.open.kind == "item" or text[0].islower() or above[-1:] in (",", ";", "(", "&"):
             return True
-        return _WRAPS_FROM <= len(above) + len(text.split(maxsplit=1)[0]) and len(above) <= _WRAPS_TO
+        return len(above) + len(text.split(maxsplit=1)[0]) >= _WRAPS_FROM and len(above) <= _WRAPS_TO
 
     def _indent(self, line: Line, start: int) -> int:
         """How far in a paragraph stands; a line break inside an item does not leave it."""
@@ -185,11 +196,10 @@ def _with_line_ends(parts: list[Words]) -> Iterator[Words]:
 
 
 def _unquoted(line: Line) -> tuple[Line, bool]:
-    """A line of a block quote without the marks; `>50%` is no quote."""
+    """Return a line of a block quote without the marks; `>50%` is no quote."""
     text = line.text
-    at = 0
-    while (stripped := text[at:].lstrip(" \t")).startswith(">"):
-        at = len(text) - len(stripped) + 1
+    match = _QUOTE.match(text)
+    at = match.end() if match else 0
     if at == 0 or text[at : at + 1].isdigit() or text[at : at + 1] in ("=", "$", "€", "£"):
         return line, False
     at += text[at : at + 1] == " "
@@ -200,7 +210,12 @@ def _all_bold(text: str) -> bool:
     """Whether a line is bold from end to end, by stars or by tags."""
     if text.startswith(("<strong>", "<b>")) and text.rstrip(" \\").endswith(("</strong>", "</b>")):
         return True
-    return len(text) > 4 and text[:2] in ("**", "__") and text.rstrip(":\\ ").endswith(text[:2]) and text.count(text[:2]) == 2
+    return (
+        len(text) > 4
+        and text[:2] in ("**", "__")
+        and text.rstrip(":\\ ").endswith(text[:2])
+        and text.count(text[:2]) == 2
+    )
 
 
 def _is_suppression(text: str) -> bool:

@@ -9,19 +9,21 @@ from advisor.importers.from_markdown.vocabulary import promises, speaks_of_goals
 
 _OWN = r"(?:an? |the |our |your |each |every )?(?:good |great |effective )?"
 _EXPLAINS = re.compile(
-    r"^(?:what|how|why|when|guide|about|introduc\w+|writing|setting|understanding)\b|\b(?:OKRs?|objectives|key results) (?:are|is|should|must|help|vs)\b|"
-    r"\b(?:magic|superpowers|benefits|principles|guide|guidelines|handbook|playbook|primer|basics|explained|101|tips|practices|faq|methodology|framework|"
-    r"training|cheat|process|template|templates|examples?)\b",
+    r"^(?:what|how|why|when|guide|about|introduc\w+|writing|setting|understanding)\b"
+    r"|\b(?:OKRs?|objectives|key results) (?:are|is|should|must|help|vs)\b"
+    r"|\b(?:magic|superpowers|benefits|principles|guide|guidelines|handbook|playbook|primer|basics|explained|101|tips"
+    r"|practices|faq|methodology|framework|training|cheat|process|template|templates|examples?)\b",
     re.IGNORECASE,
 )
 _METHOD = re.compile(
-    _OWN + r"(?:OKR'?s?|objectives?|key results?|krs?)\b.{0,40}?\b(?:are|is|help|helps|should|must|can|need|have|has|allow|mean|stand|parts|benefits|superpowers|"
-    r"principles|elements|components|types|rules|tips|levels|consists?)\b",
+    _OWN + r"(?:OKR'?s?|objectives?|key results?|krs?)\b.{0,40}?"
+    r"\b(?:are|is|help|helps|should|must|can|need|have|has|allow|mean|stand|parts|benefits|superpowers|principles"
+    r"|elements|components|types|rules|tips|levels|consists?)\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    _OWN + r"(?:objectives?|key results?|krs?|okrs?)(?: \([^()]{1,40}\))?:? (?:is|are|should|must|describes?|defines?|measures?|reflects?|represents?|helps?|"
-    r"answers?|tells?|can|consists?)\b",
+    _OWN + r"(?:objectives?|key results?|krs?|okrs?)(?: \([^()]{1,40}\))?:? "
+    r"(?:is|are|should|must|describes?|defines?|measures?|reflects?|represents?|helps?|answers?|tells?|can|consists?)\b",
     re.IGNORECASE,
 )
 _DESCRIBES = re.compile(
@@ -29,6 +31,7 @@ _DESCRIBES = re.compile(
     re.IGNORECASE,
 )
 _MENTIONS = re.compile(r"\b(?:OKRs?|[Oo]bjectives?|[Kk]ey [Rr]esults?)\b(?!s? \d)")
+_OURS = re.compile(r"what (?:are|is) (?:our|my)\b|what (?:we|i) (?:want|aim|will)\b", re.IGNORECASE)
 _LONGEST_ITEM = 60
 
 
@@ -38,7 +41,7 @@ def explains(text: str) -> bool:
     >>> explains("How we set OKRs"), explains("OKR guide"), explains("Marketing OKRs")
     (True, True, False)
     """
-    return speaks_of_goals(text) and _EXPLAINS.search(text[:200]) is not None
+    return speaks_of_goals(text) and _EXPLAINS.search(text[:200]) is not None and _OURS.match(text) is None
 
 
 def introduces_method(text: str) -> bool:
@@ -60,7 +63,7 @@ def is_definition(text: str) -> bool:
 
 
 def possible(items: list[Node], *, links: bool) -> bool:
-    """Whether nothing speaks against a list of goals: no definitions, no prose, and no links unless they are allowed."""
+    """Whether nothing speaks against a list of goals: no definitions, no prose, no links unless they are allowed."""
     if not items or (not links and sum(item.said.inline.linked for item in items) > len(items) / 2):
         return False
     lengths = sorted(len(item.text.split()) for item in items)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from advisor.importers.from_markdown.statement import Field
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING, Words
 
 
 @dataclass(eq=False, slots=True)
@@ -25,7 +25,7 @@ class Harvest:
     """The goals of a page, the period that they are for, and what was not taken, for the notices."""
 
     goals: list[Goal] = field(default_factory=list)
-    period: Words = Words()
+    period: Words = NOTHING
     dropped: list[Words] = field(default_factory=list)
     elsewhere: list[Words] = field(default_factory=list)
     passed_over: list[Words] = field(default_factory=list)
@@ -45,8 +45,8 @@ class Here:
 
     objective: Goal | None = None
     latest: Goal | None = None
-    team: Words = Words()
-    period: Words = Words()
+    team: Words = NOTHING
+    period: Words = NOTHING
     commitment: Field | None = None
     expects: Literal["", "objectives", "key_results", "kpis"] = ""
     tree: bool = False

@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from advisor.importers.from_markdown.evidence import explains
 from advisor.importers.from_markdown.outline import Node
-from advisor.importers.from_markdown.vocabulary import is_team, period_in, reads_like_goal, section_of, speaks_of_goals, verb_forms
+from advisor.importers.from_markdown.verbs import verb_forms
+from advisor.importers.from_markdown.vocabulary import is_team, period_in, reads_like_goal, section_of, speaks_of_goals
 
 if TYPE_CHECKING:
     from advisor.importers.from_markdown.survey import Survey
 
-Kind: TypeAlias = Literal["objective", "key_result", "objectives", "key_results", "container", "kpis", "work", "aside", "example", "remark"]
+Kind: TypeAlias = Literal[
+    "objective", "key_result", "objectives", "key_results", "container", "kpis", "work", "aside", "example", "remark"
+]
 
-_ROLES: dict[str, Kind] = {"objective": "objective", "key_result": "key_result", "objectives": "objectives", "key_results": "key_results", "work": "work"}  # fmt: skip
+_ROLES: dict[str, Kind] = {
+    "objective": "objective",
+    "key_result": "key_result",
+    "objectives": "objectives",
+    "key_results": "key_results",
+    "work": "work",
+}
 _ALIKE = 0.5
 _ALIKE_FOR_TEAMS = 0.7
 _FEW_TEAMS = 0.34
@@ -22,23 +31,23 @@ _PROSE = 300
 
 
 def named_kind(node: Node) -> Kind | None:
-    """What a heading is by its label or its name; nothing where it has neither."""
+    """Tell what a heading is by its label or its name; nothing where it has neither."""
     if node.rank == 0:
         return "container"
     if node.role:
         return _ROLES.get(node.role, "remark")
     section = section_of(node.whole)
+    if section in (None, "aside") and explains(node.whole):
+        return "example"
     if section is not None:
         return "container" if section == "goals" else section
-    if explains(node.whole):
-        return "example"
     first = re.match(r"[\w'’-]+", node.text[:60].casefold())
     acts = first is not None and first[0] in verb_forms()
     return "container" if (speaks_of_goals(node.whole) or period_in(node.whole)) and not acts else None
 
 
 def structural_kind(node: Node, page: Survey) -> Kind:
-    """What a heading without a telling name is, by what stands below it and by the headings of its rank."""
+    """Tell what a heading without a telling name is, by what stands below it and by the headings of its rank."""
     shape = page.shape(node)
     if shape.objectives:
         return "container"
@@ -51,11 +60,13 @@ def structural_kind(node: Node, page: Survey) -> Kind:
 
 def _reads_so(node: Node, page: Survey) -> bool:
     """Whether the heading reads like a goal, or most of those of its rank do."""
-    return reads_like_goal(node.text) or page.ranks.goalish[node.rank] >= (_ALIKE_FOR_TEAMS if is_team(node.text) else _ALIKE)
+    return reads_like_goal(node.text) or page.ranks.goalish[node.rank] >= (
+        _ALIKE_FOR_TEAMS if is_team(node.text) else _ALIKE
+    )
 
 
 def _over_list(node: Node, page: Survey) -> Kind:
-    """A heading over a list: nested lists hold objectives themselves, flat ones key results."""
+    """Judge a heading over a list: nested lists hold objectives themselves, flat ones key results."""
     shape = page.shape(node)
     if not page.worth_reading(node.goals_below(), node.rank):
         return "container"
@@ -66,7 +77,7 @@ def _over_list(node: Node, page: Survey) -> Kind:
 
 
 def _over_sections(node: Node, page: Survey) -> Kind:
-    """A heading without a list: an objective where it holds objectives or key results, or is one among such."""
+    """Judge a heading without a list: an objective where it holds objectives or key results, or is one among such."""
     kinds = [page.kind(child) for child in node.children if child.is_section]
     title = node.rank == 1 and page.titles == 1
     if "key_results" in kinds and "objective" not in kinds:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from advisor.importers.from_markdown.vocabulary import verb_forms
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.names import names_in
+from advisor.importers.from_markdown.verbs import verb_forms
+from advisor.importers.from_markdown.words import NOTHING, Words
 
-Role: TypeAlias = Literal["objective", "key_result", "objectives", "key_results", "owner", "why", "score", "team", "work",
-                          "commitment", "baseline", "target", "current", "due", "period", "aligns_to", "detail"]  # fmt: skip
+Role: TypeAlias = Literal[
+    "objective", "key_result", "objectives", "key_results", "owner", "why", "score", "team", "work", "commitment",
+    "baseline", "target", "current", "due", "period", "aligns_to", "detail",
+]  # fmt: skip
 
 
 class Label(NamedTuple):
@@ -18,7 +21,7 @@ class Label(NamedTuple):
     role: Role
     rest: Words
     number: str = ""
-    note: Words = Words()
+    note: Words = NOTHING
 
     @property
     def is_goal(self) -> bool:
@@ -32,25 +35,62 @@ class Label(NamedTuple):
 
 
 _ATTRIBUTES: dict[Role, str] = {
-    "owner": "owner|owners|dri|dris|lead|leads|led by|owned by|responsible|accountable|assignee|assigned to|champion|driver|point person|poc|okr owner|kr owner|goal owner|owner(s)",
-    "why": "why|rationale|motivation|reason|why it matters|why this matters|why now|why this|why is this important|why it's important|purpose",
-    "score": "score|final score|grade|final grade|final|okr score|current score|q1 score|q2 score|q3 score|q4 score",
-    "team": "team|department|squad|area|function",
-    "work": "initiatives|initiative|key initiatives|actions|action items|tasks|projects|activities|next steps|to do|todo|how|action plan|how we get there|supporting work",
-    "commitment": "type|commitment|okr type|goal type|kind",
-    "baseline": "baseline|start|start value|starting value|starting from|starting point|initial value|current baseline",
-    "target": "target|target value|goal value|end value|target metric",
-    "current": "current|current value|actual|actual value|latest value",
-    "aligns_to": "aligns to|aligns with|aligned to|aligned with|supports|parent|parent objective|parent okr|contributes to|ladders up to|rolls up to",
-    "detail": "status|progress|confidence|health|update|updates|timeline|"
-    "metric|metrics|measure|measured by|measurement|how measured|how we measure|unit|definition|definition of done|note|notes|nb|n.b|comment|comments|context|description|details|background|"
-    "dependencies|dependency|depends on|blocked by|blockers|risk|risks|assumptions|link|links|reference|references|resources|stakeholders|contributors|collaborators|"
-    "supporting teams|priority|category|tags|labels|source|sources|data source|date|dates|last updated|created|author|authors|reviewed by|result|results|outcome|learnings|"
-    "tl;dr|tldr|ps|p.s|cc|todo|tbd|wip|example|e.g|scoring|grading|reviewer|accountable exec|sponsor|executive sponsor|exec sponsor|impact|effort|issue|issues|ticket|epic|tracking|tracker|dashboard|start date|end date",
-    "due": "due|due date|due on|deadline|by when",
-    "period": "timeframe|time frame|period|quarter|cycle|okr cycle|okr period",
-}  # fmt: skip
-_ROLE_OF: dict[str, Role] = {name: role for role, names in _ATTRIBUTES.items() for name in names.split("|")}
+    "owner": """
+        owner | owners | dri | dris | lead | leads | led by | owned by | responsible | accountable | assignee
+        assigned to | champion | driver | point person | poc | okr owner | kr owner | goal owner | owner(s)
+    """,
+    "why": """
+        why | rationale | motivation | reason | why it matters | why this matters | why now | why this
+        why is this important | why it's important | purpose
+    """,
+    "score": """
+        score | final score | grade | final grade | final | okr score | current score | q1 score | q2 score
+        q3 score | q4 score
+    """,
+    "team": """
+        team | department | squad | area | function
+    """,
+    "work": """
+        initiatives | initiative | key initiatives | actions | action items | tasks | projects | activities
+        next steps | to do | todo | how | action plan | how we get there | supporting work
+    """,
+    "commitment": """
+        type | commitment | okr type | goal type | kind
+    """,
+    "baseline": """
+        baseline | start | start value | starting value | starting from | starting point | initial value
+        current baseline
+    """,
+    "target": """
+        target | target value | goal value | end value | target metric
+    """,
+    "current": """
+        current | current value | actual | actual value | latest value
+    """,
+    "aligns_to": """
+        aligns to | aligns with | aligned to | aligned with | supports | parent | parent objective | parent okr
+        contributes to | ladders up to | rolls up to
+    """,
+    "detail": """
+        status | progress | confidence | health | update | updates | timeline | metric | metrics | measure
+        measured by | measurement | how measured | how we measure | unit | definition | definition of done
+        note | notes | nb | n.b | comment | comments | context | description | details | background
+        dependencies | dependency | depends on | blocked by | blockers | risk | risks | assumptions | link
+        links | reference | references | resources | stakeholders | contributors | collaborators
+        supporting teams | priority | category | tags | labels | source | sources | data source | date | dates
+        last updated | created | author | authors | reviewed by | result | results | outcome | learnings | tl;dr
+        tldr | ps | p.s | cc | todo | tbd | wip | example | e.g | scoring | grading | reviewer
+        accountable exec | sponsor | executive sponsor | exec sponsor | impact | effort | issue | issues
+        ticket | epic | tracking | tracker | dashboard | start date | end date
+    """,
+    "due": """
+        due | due date | due on | deadline | by when
+    """,
+    "period": """
+        timeframe | time frame | period | quarter | cycle | okr cycle | okr period
+    """,
+}
+_ROLE_OF: dict[str, Role] = {name: role for role, names in _ATTRIBUTES.items() for name in names_in(names)}
 
 _NUMBER = r"(?:(?: ?[#№]? ?|-)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?!\w)|[A-Z](?:[-.]\d{1,3})?(?![\w'’])))?"
 _NOTE = r"(?: ?[(\[](?P<note>[^()\[\]]{1,60})[)\]])?"
@@ -61,14 +101,16 @@ _GOAL = re.compile(
 )
 _LETTER = re.compile(r"(?P<letter>O\d{1,3} ?[-.:/–]? ?KR?|O|KR?)" + _NUMBER + _NOTE + _END)
 _PLURAL = re.compile(
-    r"(?!.*\band\b)(?:[\w'’]+ ){0,2}(?:(?P<kr>key[ -]?results?|krs)|(?P<o>objectives?))(?: \([^()]{1,40}\))? ?[:：.-]?$", re.IGNORECASE
+    r"(?!.*\band\b)(?:[\w'’]+ ){0,2}(?:(?P<kr>key[ -]?results?|krs)|(?P<o>objectives?))"
+    r"(?: \([^()]{1,40}\))? ?[:：.-]?$",
+    re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9 ';&.()/-]{0,30}?) ?(?P<end>[:：=]| [-–—](?= |$))")
 _VALUE = re.compile(r"[A-Z0-9\"“‘'$€£<>≥≤%#@+(~\[]")
 
 
 def read_label(words: Words) -> Label | None:
-    """The label that a text begins with.
+    """Return the label that a text begins with.
 
     >>> label = read_label(Words.at(1, 1, "Sales KR 2: Close 5 deals"))
     >>> label.role, label.number, label.note.text, label.rest.text
@@ -96,7 +138,7 @@ def opens_goal(text: str) -> bool:
 
 
 def _plain(line: str) -> str:
-    """The beginning of a raw line without its marks."""
+    """Return the beginning of a raw line without its marks."""
     return line[:160].lstrip(" \t*_>#`|").replace("*", "").replace("__", "").replace("`", "")[:120].strip()
 
 
@@ -107,8 +149,8 @@ def _announcement(words: Words, head: str) -> Label | None:
         return None
     name = (match["kr"] or match["o"]).lower()
     if match["kr"]:
-        return Label("key_results" if name.endswith("s") else "key_result", Words())
-    return Label("objectives" if name.endswith("s") else "objective", Words())
+        return Label("key_results" if name.endswith("s") else "key_result", NOTHING)
+    return Label("objectives" if name.endswith("s") else "objective", NOTHING)
 
 
 def _goal(words: Words, head: str) -> Label | None:
@@ -136,7 +178,10 @@ def _holds(match: re.Match[str], head: str) -> bool:
     end = match["end"].strip()
     if match["goal"] and not (end in (":", "-", "–", "—") and (match["number"] or not match["who"])):
         return False
-    if match["who"] and (end not in (":", "-", "–", "—", ".", "：") or match["who"].lower() in ("the", "an", "this", "each", "every", "of")):
+    if match["who"] and (
+        end not in (":", "-", "–", "—", ".", "：")
+        or match["who"].lower() in ("the", "an", "this", "each", "every", "of")
+    ):
         return False
     if end:
         return not (plural and end in (".", ")", "]", "="))
@@ -151,8 +196,9 @@ def _begins_value(head: str, match: re.Match[str]) -> bool:
 
 def _label(role: Role, words: Words, match: re.Match[str]) -> Label:
     group = "note" if match["note"] else "who"
-    note = words.cut(*match.span(group)) if match.groupdict().get(group) else Words()
-    return Label(role, words.cut(match.end()).strip().strip(":").strip(), match["number"] or "", note)
+    note = words.cut(*match.span(group)) if match.groupdict().get(group) else NOTHING
+    rest = words.cut(match.end())
+    return Label(role, rest.cut(len(rest.text) - len(rest.text.lstrip(" :\t"))).strip(), match["number"] or "", note)
 
 
 def _attribute(words: Words, head: str) -> Label | None:

@@ -11,11 +11,14 @@ from advisor.importers.from_markdown.statement import Statement, is_bare, read_o
 _WINDOW = 160
 _PRIORITY = re.compile(r"[\[(]P ?[0-5?X][\])]\s*(?:[-:–—|]+\s*)?|P[0-5X]\s*(?:[-–—|]+\s|:\s*)", re.IGNORECASE)
 _OWNER_BEHIND = re.compile(r"(?P<owner>[\w.-]{2,39}) +[-–—]+ ")
-_HANDLES = re.compile(r"[\[(]?(?P<owner>@[\w.-]{1,39}(?:(?:, ?| and | & |/| )@[\w.-]{1,39}){0,5})[\])]?(?: ?[-:–—|]+ | ?:|(?<=[\])]) )")
+_HANDLES = re.compile(
+    r"[\[(]?(?P<owner>@[\w.-]{1,39}(?:(?:, ?| and | & |/| )@[\w.-]{1,39}){0,5})[\])]?(?: ?[-:–—|]+ | ?:|(?<=[\])]) )"
+)
 _TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,60})\]\s*(?:[-:–—|]\s*)?")
-_ORDINAL = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?)\s+(?=\S)")
+_ORDINAL = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s+[A-Z]))\s+(?=\S)")
 _SCORE = re.compile(r"(?P<score>0?\.\d{1,2}|1\.0{1,2}|0\.0)\s*[:|–—]\s*")
 _PERCENT = re.compile(r"(?P<score>\d{1,3}%) (?=\D)")
+_SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:\s*")
 _BEFORE_TITLE = re.compile(r"\s*[-–—:|]|\s+(?:key result|kr|objective|o\d)", re.IGNORECASE)
 STATUS_PICTURES = frozenset("✔✓✗✘☑☐☒✅❌🚫🟢🟡🔴🟨🟩🟥🟧🟠⬜⬛⚪⚫🔵🟦🟣⏳🔄⚠🏁🏆")
 
@@ -49,7 +52,7 @@ def _cut(said: Statement, match: re.Match[str] | None) -> bool:
 
 
 def _picture(said: Statement) -> bool:
-    """A picture; behind one that tells a status, a score or a remark may follow."""
+    """Take a picture off; behind one that tells a status, a score or a remark may follow."""
     text = said.title.text[:_WINDOW]
     length = next((at for at, character in enumerate(text) if not is_picture(character)), len(text))
     if length == 0 or is_bare(said.title.text[length:]):
@@ -61,13 +64,18 @@ def _picture(said: Statement) -> bool:
     return True
 
 
+def _shortcode(said: Statement) -> bool:
+    """`:dart: `, as chats write pictures."""
+    return _cut(said, _SHORTCODE.match(said.title.text[:_WINDOW]))
+
+
 def _remark(said: Statement) -> None:
     match = _PERCENT.match(said.title.text[:_WINDOW])
     if match is not None and said.set_score(said.title.cut(*match.span("score"))):
         said.title = said.title.cut(match.end())
     text = said.title.text[:400]
     end = text.find(")")
-    if text.startswith("(") and 0 < end and not is_bare(said.title.text[end + 1 :]):
+    if text.startswith("(") and end > 0 and not is_bare(said.title.text[end + 1 :]):
         said.set("explanation", text[1:end].strip(), said.title.cut(1, end).strip())
         said.title = said.title.cut(end + 1)
 
@@ -125,4 +133,4 @@ def _ordinal(said: Statement) -> bool:
     return True
 
 
-_STEPS = (_picture, _priority, _handles, _score, _status, _tag, _ordinal)
+_STEPS = (_picture, _shortcode, _priority, _handles, _score, _status, _tag, _ordinal)

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING, Words
 
 _LINE_END = re.compile(r"\r\n?|\n")
 _BLOCK_TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>h[1-6]|li|ul|ol|p|div|br|details|summary|blockquote|section|center|hr)\b[^<>]*+>", re.IGNORECASE
+    r"<(?P<end>/?)(?P<name>h[1-6]|li|ul|ol|p|div|br|details|summary|blockquote|section|center|hr)\b[^<>]*+>",
+    re.IGNORECASE,
 )
 _TABLE_TAG = re.compile(r"<(?P<end>/?)(?P<name>\w*table\w*+)[^<>]*+>", re.IGNORECASE)
 _DEFINITION = re.compile(r"\s{0,8}\[([^\[\]]{1,200})\]:\s?\S")
@@ -49,9 +50,9 @@ class Page(NamedTuple):
 
 
 def read_page(text: str) -> Page:
-    """Split a text into lines that can hold goals.
+    r"""Split a text into lines that can hold goals.
 
-    >>> page = read_page("---\\ntitle: Goals\\n---\\n# Q3 <!-- draft -->\\n```\\ncode\\n```\\n")
+    >>> page = read_page("---\ntitle: Goals\n---\n# Q3 <!-- draft -->\n```\ncode\n```\n")
     >>> page.title.text, [line.text.rstrip() for line in page.lines if not line.blank]
     ('Goals', ['# Q3'])
     """
@@ -77,7 +78,7 @@ def read_page(text: str) -> Page:
 
 
 def reference_name(text: str) -> str:
-    """The name of a link as references are matched: case and white space do not count."""
+    """Return the name of a link as references are matched: case and white space do not count."""
     return " ".join(text.split()).casefold()
 
 
@@ -97,20 +98,20 @@ def _without_comments(text: str) -> str:
 
 
 def _front_matter(texts: list[str]) -> tuple[int, Words]:
-    """The index of the first line after the front matter, and the title that it gives the page."""
+    """Return the index of the first line after the front matter, and the title that it gives the page."""
     fence = texts[0].strip()
     if fence not in ("---", "+++") or len(texts) < 3 or not _FIELD.match(texts[1]):
-        return 0, Words()
+        return 0, NOTHING
     end = next((index for index, line in enumerate(texts[1:], 1) if line.strip() == fence), 0)
     for index in range(1, end):
         name, separator, value = texts[index].replace("=", ":", 1).partition(":")
         if name.strip().lower() == "title":
             return end + 1, Words.at(index + 1, len(name + separator) + 1, value).strip("\"' \t")
-    return (end + 1 if end else 0), Words()
+    return (end + 1 if end else 0), NOTHING
 
 
 def _code(texts: list[str], start: int) -> set[int]:
-    """The lines of fenced code; a fence that is never closed is text."""
+    """Return the lines of fenced code; a fence that is never closed is text."""
     code: set[int] = set()
     opened: tuple[int, str] | None = None
     for index in range(start, len(texts)):
@@ -128,7 +129,7 @@ def _code(texts: list[str], start: int) -> set[int]:
 
 
 def _tables(texts: list[str]) -> set[int]:
-    """The lines of HTML tables; one that is never closed is text."""
+    """Return the lines of HTML tables; one that is never closed is text."""
     lines: set[int] = set()
     opened: int | None = None
     for index, line in enumerate(texts):
@@ -142,7 +143,7 @@ def _tables(texts: list[str]) -> set[int]:
 
 
 def _opened(line: Line) -> Iterator[Line]:
-    """The line, cut where block tags of HTML begin or end; those in a row of a table are left to its cells."""
+    """Return the line, cut where block tags of HTML begin or end; those in a row of a table are left to its cells."""
     if "<" not in line.text or line.text.lstrip().startswith("|"):
         yield line
         return

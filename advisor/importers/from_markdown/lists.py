@@ -11,7 +11,9 @@ from advisor.importers.from_markdown.outline import BOLD, Node
 from advisor.importers.from_markdown.survey import Survey
 from advisor.importers.from_markdown.vocabulary import speaks_of_goals
 
-Mode: TypeAlias = Literal["none", "kpis", "objectives", "key_results", "led", "labels", "labels, bold", "labels, objectives"]
+Mode: TypeAlias = Literal[
+    "none", "kpis", "objectives", "key_results", "led", "labels", "labels, bold", "labels, objectives"
+]
 
 _NESTED = 0.3
 _AIM = re.compile(r"\b(?:objectives?|goals?|OKRs?|aims?)\b.{0,40}?\b(?:to|is|of)\b")
@@ -26,7 +28,7 @@ class Modes:
     found: Harvest
 
     def of(self, goals: list[Node], here: Here, parent: Node) -> Mode:
-        """What the items of a list are: `goals` are those that may be goals, `parent` the node they stand under.
+        """Tell what the items of a list are: `goals` are those that may be goals, `parent` the node they stand under.
 
         `led` says that the words before the list are its objective, and `labels`
         what an item without a label is among those that have one.
@@ -48,7 +50,9 @@ class Modes:
 
     def _announces(self, node: Node) -> bool:
         """Whether key results have a label or a heading of their own beside a list."""
-        return node.role in ("key_result", "key_results") or (node.is_section and node.rank <= BOLD and self.page.kind(node) == "key_results")
+        return node.role in ("key_result", "key_results") or (
+            node.is_section and node.rank <= BOLD and self.page.kind(node) == "key_results"
+        )
 
     def _leads_elsewhere(self, goals: list[Node]) -> bool:
         if not all(node.said.inline.linked for node in goals):
@@ -80,12 +84,21 @@ def is_link_elsewhere(node: Node) -> bool:
     return node.said.inline.linked and speaks_of_goals(node.text)
 
 
+def is_objective(node: Node, mode: Mode) -> bool:
+    """Whether an item of a list with labels is an objective."""
+    if node.role or mode not in ("labels", "labels, bold", "labels, objectives"):
+        return node.role == "objective"
+    return (
+        bool(node.goals_below()) or mode == "labels, objectives" or (mode == "labels, bold" and node.said.inline.bold)
+    )
+
+
 def _has_key_results(node: Node) -> bool:
     return any(child.role == "key_result" for child in node.goals_below())
 
 
 def _among_labels(goals: list[Node]) -> Mode:
-    """What an item without a label is in a list that has labels: as bold as the objectives, or like the rest."""
+    """Tell what an item without a label is in a list that has labels: as bold as the objectives, or like the rest."""
     objectives = [node for node in goals if node.role == "objective" or (not node.role and _has_key_results(node))]
     if not any(node.goals_below() for node in objectives):
         return "labels"

@@ -32,9 +32,9 @@ class Marker(NamedTuple):
 
 
 def width(space: str) -> int:
-    """How far in white space leads; a tab goes to the next multiple of four.
+    r"""How far in white space leads; a tab goes to the next multiple of four.
 
-    >>> width("  \\t-"[:3])
+    >>> width("  \t-"[:3])
     4
     """
     columns = 0
@@ -44,7 +44,7 @@ def width(space: str) -> int:
 
 
 def read_marker(line: Line, start: int) -> Marker | None:
-    """The marker of a line whose first character stands at `start`; nothing where it is no item.
+    """Return the marker of a line whose first character stands at `start`; nothing where it is no item.
 
     >>> read_marker(Line(1, 1, "  - [x] Ship"), 2)
     Marker(indent=2, content=8, sign='-', number='', checked=True)
@@ -56,7 +56,9 @@ def read_marker(line: Line, start: int) -> Marker | None:
     if line.tag == "li":
         return _checked(text, start, Marker(2 * line.depth, start, "-"))
     first, second = text[start], text[start + 1 : start + 2]
-    if first in _BULLETS and (not second or second.isspace() or (first in _TIGHT_BULLETS and (second.isalpha() or second == "["))):
+    if first in _BULLETS and (
+        not second or second.isspace() or (first in _TIGHT_BULLETS and (second.isalpha() or second == "["))
+    ):
         return _checked(text, start + 1, Marker(indent, start, first))
     if first == "o" and (second == "\t" or text[start + 1 : start + 3] == "  "):
         return _checked(text, start + 1, Marker(indent, start, "o"))
@@ -79,7 +81,7 @@ def read_deep_number(line: Line, start: int) -> Marker | None:
 
 
 def _checked(text: str, at: int, marker: Marker) -> Marker:
-    """The marker with the check box behind it, and where the text begins."""
+    """Return the marker with the check box behind it, and where the text begins."""
     content = _after_space(text, at)
     box = _CHECKBOX.match(text, content)
     if box is None:

@@ -2,32 +2,42 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from advisor.domain.document import Notice
 from advisor.domain.place import Place
 from advisor.importers.from_markdown.goals import Harvest
 from advisor.importers.from_markdown.words import Words
 
+
+class _Kind(NamedTuple):
+    """A list of the harvest, what one of it is called, what is said of them, and what may be done."""
+
+    name: str
+    noun: str
+    message: str
+    hint: str | None = None
+
+
 _KINDS = (
-    ("dropped", "{} struck through: left out as given up", "Remove the strokes to have it read."),
-    ("elsewhere", "{} of links to goals that are kept elsewhere: not followed", "Give the advisor those files, too."),
-    ("passed_over", "{} under no objective: not read as goals", "Put the list under an objective, or begin its lines with `KR:`."),
-    ("work", "{} of initiatives or tasks: not read, they are no key results", None),
-    ("too_long", "{} too long for a title: left out", "Shorten it to one sentence."),
-)  # fmt: skip
-_NOUNS = {"dropped": "goal", "elsewhere": "line", "passed_over": "list", "work": "section", "too_long": "line"}
+    _Kind("dropped", "goal", "struck through: left out as given up", "Remove the strokes to have it read."),
+    _Kind("elsewhere", "link", "to goals that are kept elsewhere: not followed", "Give the advisor those files, too."),
+    _Kind("passed_over", "list", "under no objective: not read as goals", "Begin its lines with `KR:` if they are."),
+    _Kind("work", "section", "of initiatives or tasks: not read, they are no key results"),
+    _Kind("too_long", "line", "too long for a title: left out", "Shorten it to one sentence."),
+)
 
 
 def notices_of(found: Harvest, path: str) -> list[Notice]:
-    """The notices of a page, each at the first place that it is about.
+    """Return the notices of a page, each at the first place that it is about.
 
     >>> [notice.message for notice in notices_of(Harvest(dropped=[Words.at(3, 1, "Grow")]), "page.md")]
     ['1 goal struck through: left out as given up']
     """
     notices: list[Notice] = []
-    for kind, message, hint in _KINDS:
-        seen: list[Words] = [words for words in getattr(found, kind) if words]
+    for kind in _KINDS:
+        seen: list[Words] = [words for words in getattr(found, kind.name) if words]
         if seen:
-            count = f"{len(seen)} {_NOUNS[kind]}" + ("s" if len(seen) > 1 else "")
-            line, column = seen[0].place(0)
-            notices.append(Notice(message.format(count), Place(path, line, column), hint))
+            count = f"{len(seen)} {kind.noun}" + ("s" if len(seen) > 1 else "")
+            notices.append(Notice(f"{count} {kind.message}", Place(path, *seen[0].place(0)), kind.hint))
     return notices

@@ -12,12 +12,14 @@ from advisor.importers.from_markdown.labels import opens_goal
 from advisor.importers.from_markdown.sentence import read_statement
 from advisor.importers.from_markdown.statement import Statement
 from advisor.importers.from_markdown.vocabulary import section_of
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING
 
 BOLD, OBJECTIVE, ANNOUNCED, KEY_RESULT, ITEM = 7, 8, 9, 10, 11
 _LONGEST_HEADING = 200
 _LONGEST_LINE = 120
-_NEXT_KEY_RESULT = re.compile(r"(?<=[\s·;,|.(])(?=(?:\*\*|__)?(?:KR|Key [Rr]esult) ?#?\d{1,2}(?:\.\d{1,2})?(?:\*\*|__)? ?[:)–—-] ?\S)")
+_NEXT_KEY_RESULT = re.compile(
+    r"(?<=[\s·;,|.(])(?=(?:\*\*|__)?(?:KR|Key [Rr]esult) ?#?\d{1,2}(?:\.\d{1,2})?(?:\*\*|__)? ?[:)–—-] ?\S)"
+)
 
 
 @dataclass(eq=False, slots=True)
@@ -68,11 +70,11 @@ class Node:
         return bool(self.text) and (self.said.label is None or self.said.label.is_goal)
 
     def goals_below(self) -> list[Node]:
-        """The items and labelled lines under it that may be goals, not remarks such as `Owner: Ada`."""
+        """Return the items and labelled lines under it that may be goals, not remarks such as `Owner: Ada`."""
         return [child for child in self.children if child.may_be_goal and (child.is_item or child.role == "key_result")]
 
     def walk(self) -> Iterator[Node]:
-        """It and all under it, in the order of the page."""
+        """Yield it and all under it, in the order of the page."""
         stack = [self]
         while stack:
             node = stack.pop()
@@ -81,19 +83,19 @@ class Node:
 
 
 def outline(blocks: list[Block], references: frozenset[str]) -> Node:
-    """The tree of a page; the root is no block of its own.
+    r"""Return the tree of a page; the root is no block of its own.
 
     >>> from advisor.importers.from_markdown.blocks import read_blocks
     >>> from advisor.importers.from_markdown.lines import read_page
-    >>> root = outline(read_blocks(read_page("# Q3\\n- Grow\\n  - 5 deals").lines), frozenset())
+    >>> root = outline(read_blocks(read_page("# Q3\n- Grow\n  - 5 deals").lines), frozenset())
     >>> [(node.text, len(node.children)) for node in root.walk()]
     [('', 1), ('Q3', 1), ('Grow', 1), ('5 deals', 0)]
     """
-    root = Node(Block("heading"), Statement(Words()), 0)
+    root = Node(Block("heading"), Statement(NOTHING), 0)
     stack = [root]
     lead: Node | None = None
     blocks = [part for block in blocks for part in _split(block)]
-    for block, following in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         said = read_statement(clean(block.source, references), ticked=block.checked)
         node = Node(block, said, _rank(block, said, following))
         if _is_first_line(node, following, stack):
@@ -115,7 +117,10 @@ def _split(block: Block) -> Iterable[Block]:
     if not cuts or block.kind == "table" or not opens_goal(text):
         return (block,)
     rest = [block.source.cut(start, end) for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
-    inner = [replace(block, kind="paragraph", source=source, indent=block.indent + 1, checked=None, adjacent=True) for source in rest]
+    inner = [
+        replace(block, kind="paragraph", source=source, indent=block.indent + 1, checked=None, adjacent=True)
+        for source in rest
+    ]
     return (replace(block, source=block.source.cut(0, cuts[0])), *inner)
 
 
@@ -135,7 +140,7 @@ def _rank(block: Block, said: Statement, following: Block | None) -> int:
 
 
 def _stands_for_heading(said: Statement) -> bool:
-    """A bold line of its own, or the bare name of a section."""
+    """Tell whether a line is bold, or the bare name of a section."""
     text = said.inline.words.text
     if not text or len(text) > _LONGEST_HEADING or said.label is not None:
         return False
@@ -143,11 +148,23 @@ def _stands_for_heading(said: Statement) -> bool:
 
 
 def _is_first_line(node: Node, following: Block | None, stack: list[Node]) -> bool:
-    """A plain line right above a list, with no colon and no full stop, is what the list is for."""
+    """Tell whether a plain line right above a list, with no colon and no full stop, says what the list is for."""
     block, text = node.block, node.whole
-    if node.rank <= KEY_RESULT or block.kind != "paragraph" or block.quoted or node.said.label or not 3 <= len(text) <= _LONGEST_LINE:
+    if (
+        node.rank <= KEY_RESULT
+        or block.kind != "paragraph"
+        or block.quoted
+        or node.said.label
+        or not 3 <= len(text) <= _LONGEST_LINE
+    ):
         return False
-    if following is None or not following.adjacent or following.kind != "item" or "\n" in block.source.text or text[-1] in ":.;,":
+    if (
+        following is None
+        or not following.adjacent
+        or following.kind != "item"
+        or "\n" in block.source.text
+        or text[-1] in ":.;,"
+    ):
         return False
     section = next(last for last in reversed(stack) if not last.is_item and not last.inner)
     return section.role not in ("objective", "key_results", "key_result") and following.indent >= block.indent
@@ -224,11 +241,15 @@ def _give_titles(node: Node) -> None:
             _adopt(child, child.children.pop(0))
         elif below is None and index + 1 < len(node.children) and _is_title(node.children[index + 1]):
             _adopt(child, node.children[index + 1])
-            node.children[index + 1] = Node(Block("paragraph"), Statement(Words()), ITEM + 1)
+            node.children[index + 1] = Node(Block("paragraph"), Statement(NOTHING), ITEM + 1)
 
 
 def _is_title(node: Node) -> bool:
-    return node.said.label is None and bool(node.text) and (node.is_item or (node.block.kind == "paragraph" and not node.is_section))
+    return (
+        node.said.label is None
+        and bool(node.text)
+        and (node.is_item or (node.block.kind == "paragraph" and not node.is_section))
+    )
 
 
 def _adopt(node: Node, title: Node) -> None:

@@ -12,7 +12,18 @@ from advisor.importers.from_markdown.statement import Field
 
 _ORDER = {
     "objective": ("owner", "team", "commitment", "why", "score", "explanation"),
-    "key_result": ("owner", "commitment", "baseline", "target", "current", "unit", "due", "score", "explanation", "redacted"),
+    "key_result": (
+        "owner",
+        "commitment",
+        "baseline",
+        "target",
+        "current",
+        "unit",
+        "due",
+        "score",
+        "explanation",
+        "redacted",
+    ),
     "kpi": ("owner", "why", "target", "current", "unit"),
 }
 _COMPANY = re.compile(r"(?:company|organi[sz]ation)(?:[ -]?wide|[ -]level)?", re.IGNORECASE)
@@ -43,7 +54,7 @@ class _Mapping:
 
 
 def to_plan(found: Harvest) -> tuple[dict[str, Any], MappingMarks]:
-    """The plan of a page.
+    """Return the plan of a page.
 
     >>> from advisor.importers.from_markdown.words import Words
     >>> to_plan(Harvest(goals=[Goal("objective", Words.at(1, 3, "Grow"))]))[0]
@@ -93,12 +104,12 @@ def _goal(goal: Goal, ids: dict[Goal, str] | None = None, parents: dict[Goal, Go
 
 
 def _inexact(mark: ScalarMark) -> ScalarMark:
-    """The mark of a value that is not written so in the file."""
+    """Return the mark of a value that is not written so in the file."""
     return (*mark[:4], None)
 
 
 def _parents(goals: list[Goal]) -> dict[Goal, Goal]:
-    """The objective that each objective serves: the one it names, else the one it stands under."""
+    """Return the objective that each objective serves: the one it names, else the one it stands under."""
     objectives = [goal for goal in goals if goal.kind == "objective"]
     named: dict[str, Goal] = {}
     for goal in objectives:
@@ -121,7 +132,7 @@ def _ids(goals: list[Goal], parents: dict[Goal, Goal]) -> dict[Goal, str]:
 
 
 def team_id(name: str) -> str:
-    """The id of a team by its name.
+    """Return the id of a team by its name.
 
     >>> team_id("Customer Success (EMEA)")
     'customer-success-emea'
@@ -130,7 +141,7 @@ def team_id(name: str) -> str:
 
 
 def _teams(goals: list[Goal]) -> list[_Mapping]:
-    """The teams that objectives name, each once, where it is first named."""
+    """Return the teams that objectives name, each once, where it is first named."""
     teams: dict[str, _Mapping] = {}
     for goal in goals:
         value = goal.fields.get("team")

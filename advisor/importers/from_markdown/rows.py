@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from advisor.importers.from_markdown.block import Block, Row
 from advisor.importers.from_markdown.columns import column_of
 from advisor.importers.from_markdown.lines import Line
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING, Words
 
 _DELIMITER_ROW = frozenset("|:- \t")
 _BAR = re.compile(r"\\.|\|")
+_DOUBLE_BAR = re.compile(r"\\.|\|\|")
+_TAB = re.compile("\t")
 _TAG = re.compile(r"<(?P<end>/?)(?P<name>tr|td|th)\b(?P<rest>[^<>]*+)>", re.IGNORECASE)
 _SPAN = re.compile(r"rowspan\s?=\s?[\"'{]*(\d{1,3})", re.IGNORECASE)
 
 
 def read_rows(lines: tuple[Line, ...], index: int) -> tuple[Block, int] | None:
-    """The table that begins at a line, and how many lines it takes; nothing where none begins.
+    """Return the table that begins at a line, and how many lines it takes; nothing where none begins.
 
     >>> block, count = read_rows((Line(1, 1, "| a | b |"), Line(2, 1, "|---|---|"), Line(3, 1, "| c | d |")), 0)
     >>> count, block.headers, [[cell.text for cell in row] for row in block.rows]
@@ -37,18 +39,34 @@ def _barred(lines: tuple[Line, ...], index: int) -> tuple[Block, int] | None:
     row, following = lines[index].text.strip(), lines[index + 1].text.strip()
     if not (_is_delimiter(row) or _is_delimiter(following) or (row[0] == "|" and following[:1] == "|")):
         return None
+    if row.startswith("||"):
+        return _wiki(lines, index)
     end = index + 1
     while end < len(lines) and _is_row(lines[end].text) and not lines[end].tag:
         end += 1
     table = lines[index:end]
     headers = next((at for at, line in enumerate(table[:2]) if _is_delimiter(line.text)), 1)
-    rows = tuple(_cells(line, _BAR) for line in table if not _is_delimiter(line.text))
+    rows = tuple(_cells(line.words(), _BAR) for line in table if not _is_delimiter(line.text))
     return Block("table", lines[index].words(), rows=rows, headers=headers), end - index
+
+
+def _wiki(lines: tuple[Line, ...], index: int) -> tuple[Block, int]:
+    """Read a table of a wiki: `||` round the headings, and cells that go on over several lines."""
+    rows = [_cells(lines[index].words(), _DOUBLE_BAR)]
+    end = index + 1
+    while end < len(lines) and lines[end].text.lstrip().startswith("|"):
+        parts = [lines[end].words()]
+        end += 1
+        while end < len(lines) and not lines[end].blank and not parts[-1].text.rstrip().endswith("|"):
+            parts += [Words.at(lines[end - 1].number, len(lines[end - 1].text) + 1, "\n"), lines[end].words()]
+            end += 1
+        rows.append(_cells(Words.join(parts), _BAR))
+    return Block("table", lines[index].words(), rows=tuple(rows), headers=1), end - index
 
 
 def _tabbed(lines: tuple[Line, ...], index: int) -> tuple[Block, int] | None:
     """Lines with tabs are a table where the first one names at least two columns."""
-    head = _cells(lines[index], re.compile("\t"))
+    head = _cells(lines[index].words(), _TAB)
     if sum(column_of(cell.text) is not None for cell in head) < 2:
         return None
     end = index + 1
@@ -56,7 +74,7 @@ def _tabbed(lines: tuple[Line, ...], index: int) -> tuple[Block, int] | None:
         end += 1
     if end == index + 1:
         return None
-    rows = tuple(_cells(line, re.compile("\t")) for line in lines[index:end])
+    rows = tuple(_cells(line.words(), _TAB) for line in lines[index:end])
     return Block("table", lines[index].words(), rows=rows, headers=1), end - index
 
 
@@ -70,12 +88,12 @@ def _is_delimiter(text: str) -> bool:
     return "-" in text and "|" in text and _DELIMITER_ROW.issuperset(text)
 
 
-def _cells(line: Line, separator: re.Pattern[str]) -> Row:
-    """The cells of a row; a bar after a backslash is text."""
-    text = line.text
-    marks = [match.start() for match in separator.finditer(text) if match[0] in "|\t"]
-    bounds = [-1, *marks, len(text)]
-    cells = [line.words(left + 1).cut(0, right - left - 1).strip() for left, right in zip(bounds, bounds[1:], strict=False)]
+def _cells(row: Words, separator: re.Pattern[str]) -> Row:
+    """Return the cells of a row; a bar after a backslash is text."""
+    text = row.text
+    marks = [match.span() for match in separator.finditer(text) if match[0][0] != "\\"]
+    starts, ends = [0, *[end for _, end in marks]], [*[start for start, _ in marks], len(text)]
+    cells = [row.cut(start, end).strip() for start, end in zip(starts, ends, strict=True)]
     if cells and not cells[0] and text.lstrip(" ").startswith("|"):
         cells = cells[1:]
     if cells and not cells[-1] and text.rstrip().endswith("|"):
@@ -109,13 +127,13 @@ class _Html:
             self.headers = 1
 
     def _row(self) -> list[Words]:
-        """The open row, with an empty cell wherever one from above reaches down."""
+        """Return the open row, with an empty cell wherever one from above reaches down."""
         if not self.rows:
             self.rows.append([])
         row = self.rows[-1]
         while self.spans.get(len(row), 1) > 1:
             self.spans[len(row)] -= 1
-            row.append(Words())
+            row.append(NOTHING)
         return row
 
     def close(self) -> None:
@@ -133,7 +151,9 @@ def _html(lines: tuple[Line, ...], index: int) -> tuple[Block, int]:
             table.parts.append(lines[end].words(at).cut(0, match.start() - at))
             table.tag(match)
             at = match.end()
-        table.parts.append(Words.join([lines[end].words(at), Words.at(lines[end].number, len(lines[end].text) + 1, "\n")]))
+        table.parts.append(
+            Words.join([lines[end].words(at), Words.at(lines[end].number, len(lines[end].text) + 1, "\n")])
+        )
         end += 1
         if "</" in lines[end - 1].text and "table" in lines[end - 1].text.casefold().rpartition("</")[2]:
             break

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_SCORE = re.compile(r"[~≈]?(?P<number>\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})(?P<unit> ?%| ?/ ?\d{1,3}(?:\.\d{1,2})?)?(?![\w/%])(?!\.\d)")
-_AFTER = re.compile(r"\s*(?:$|[,;:.(|–—\[]|--? |-$|complete[d]?\b|done\b|achieved\b|reached\b|progress\b)", re.IGNORECASE)
+_SCORE = re.compile(
+    r"[~≈]?(?P<number>\d{1,3}(?:\.\d{1,6})?|\.\d{1,6})(?P<unit> ?%| ?/ ?\d{1,3}(?:\.\d{1,2})?)?(?![\w/%])(?!\.\d)"
+)
+_AFTER = re.compile(
+    r"\s*(?:$|[,;:.(|–—\[]|--? |-$|complete[d]?\b|done\b|achieved\b|reached\b|progress\b)", re.IGNORECASE
+)
 _FIGURE = re.compile(
-    r"[<>≤≥=~≈+]{0,2} ?(?P<currency>[$€£])?(?P<number>-?\d{1,3}(?:,\d{3}){1,5}|-?\d{1,15})(?P<decimals>\.\d{1,6})?(?P<scale>[kKMB])?\+? ?(?P<unit>%|[a-zA-Z]{1,12})?"
+    r"[<>≤≥=~≈+]{0,2} ?(?P<currency>[$€£])?(?P<number>-?\d{1,3}(?:,\d{3}){1,5}|-?\d{1,15})"
+    r"(?P<decimals>\.\d{1,6})?(?P<scale>[kKMB])?\+? ?(?P<unit>%|[a-zA-Z]{1,12})?"
 )
 _SCALES = {"k": 1_000, "K": 1_000, "M": 1_000_000, "B": 1_000_000_000}
 
@@ -21,7 +26,7 @@ class Figure(NamedTuple):
 
 
 def score_at(text: str) -> tuple[str, int] | None:
-    """The score that a text begins with, from 0 to 1 as text, and where it ends.
+    """Return the score that a text begins with, from 0 to 1 as text, and where it ends.
 
     A figure that goes on as a sentence (`66% on time`) is a result, not a score.
 
@@ -51,7 +56,7 @@ def _share(number: str, unit: str) -> str | None:
 
 
 def figure_in(text: str) -> Figure | None:
-    """A value with its unit; nothing where the text says more than that.
+    """Return a value with its unit; nothing where the text says more than that.
 
     >>> figure_in("≥ 90%"), figure_in("$1.5M"), figure_in("1,200"), figure_in("about ten")
     (Figure(number='90', unit='%'), Figure(number='1500000', unit='$'), Figure(number='1200', unit=''), None)

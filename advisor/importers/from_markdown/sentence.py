@@ -11,7 +11,9 @@ from advisor.importers.from_markdown.statement import Statement, is_priority, re
 from advisor.importers.from_markdown.trailing import take_trailing
 from advisor.importers.from_markdown.words import Words
 
-_NOBODY = re.compile(r"(?:our|my|team|company|annual|quarterly|the|main|key|overall|primary|strategic|[QH]\d.*|FY.*|\d.*)", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"(?:our|my|team|company|annual|quarterly|the|main|key|overall|primary|strategic|[QH]\d.*|FY.*|\d.*)", re.IGNORECASE
+)
 _WHO = re.compile(r"(?P<who>[A-Z][\w&/'’.+-]*(?: [\w&/'’.+-]+){0,3}): (?=\S)")
 
 
@@ -23,7 +25,9 @@ def read_statement(inline: Inline, *, ticked: bool | None = None) -> Statement:
     >>> said.title.text, said.label.role, {name: field.value for name, field in said.fields.items()}
     ('Halve churn', 'key_result', {'owner': 'ada', 'score': '0.7'})
     """
-    said = Statement(inline.words, inline, marked=ticked is not None or any(is_priority(image) for image in inline.images))
+    said = Statement(
+        inline.words, inline, marked=ticked is not None or any(is_priority(image) for image in inline.images)
+    )
     take_leading(said)
     said.label = read_label(said.title)
     if said.label is not None:

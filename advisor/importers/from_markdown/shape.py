@@ -35,12 +35,12 @@ class Shape:
 
 
 def shape_of(node: Node) -> Shape:
-    """The shape of what stands right below a node.
+    r"""Return the shape of what stands right below a node.
 
     >>> from advisor.importers.from_markdown.blocks import read_blocks
     >>> from advisor.importers.from_markdown.lines import read_page
     >>> from advisor.importers.from_markdown.outline import outline
-    >>> shape_of(outline(read_blocks(read_page("- Grow\\n  - 5 deals\\n- Learn").lines), frozenset()))
+    >>> shape_of(outline(read_blocks(read_page("- Grow\n  - 5 deals\n- Learn").lines), frozenset()))
     Shape(items=2, nested=1, depth=2, key_results=0, objectives=0)
     """
     shape = Shape()
@@ -49,7 +49,9 @@ def shape_of(node: Node) -> Shape:
             continue
         below = child.goals_below()
         shape.key_results += child.role == "key_result"
-        shape.objectives += child.role == "objective" or (child.is_item and not child.role and any(item.role == "key_result" for item in below))
+        shape.objectives += child.role == "objective" or (
+            child.is_item and not child.role and any(item.role == "key_result" for item in below)
+        )
         if child.is_item:
             shape.items += 1
             shape.nested += bool(below)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from advisor.domain.place import ScalarMark
-from advisor.importers.from_markdown.inline import Inline
+from advisor.importers.from_markdown.inline import PLAIN, Inline
 from advisor.importers.from_markdown.labels import Label
 from advisor.importers.from_markdown.scores import score_at
 from advisor.importers.from_markdown.words import Words
@@ -15,13 +15,14 @@ from advisor.importers.from_markdown.words import Words
 _PRIORITY = re.compile(r"\(?\[?\(?(?:P ?[0-5?X]|prio(?:rity)?:? ?\d)\)?\]?\)?", re.IGNORECASE)
 _STATUS = re.compile(
     r"(?:(?:NOT|PARTIALLY|PARTLY|NEARLY|ALMOST|JUST|MOSTLY|FULLY)[ _-]){0,2}"
-    r"(?:ACHIEVED|MISSED|MET|DONE|COMPLETED?|IN PROGRESS|ON[- ]TRACK|AT[- ]RISK|OFF[- ]TRACK|NOT STARTED|STARTED|CANCELLED|CANCELED|DROPPED|"
-    r"DEFERRED|POSTPONED|WIP|DRAFT|NEW|BLOCKED|DELAYED|FAILED|PARTIAL)(?![\w'’])"
+    r"(?:ACHIEVED|MISSED|MET|DONE|COMPLETED?|IN PROGRESS|ON[- ]TRACK|AT[- ]RISK|OFF[- ]TRACK|NOT STARTED|STARTED"
+    r"|CANCELLED|CANCELED|DROPPED|DEFERRED|POSTPONED|WIP|DRAFT|NEW|BLOCKED|DELAYED|FAILED|PARTIAL)(?![\w'’])"
 )
 _COMMITMENTS = {
-    "committed": "committed", "commit": "committed", "roofshot": "committed", "aspirational": "aspirational", "stretch": "aspirational",
-    "stretch goal": "aspirational", "stretch kr": "aspirational", "moonshot": "aspirational", "learning": "learning",
-}  # fmt: skip
+    **dict.fromkeys(("committed", "commit", "roofshot"), "committed"),
+    **dict.fromkeys(("aspirational", "stretch", "stretch goal", "stretch kr", "moonshot"), "aspirational"),
+    "learning": "learning",
+}
 
 
 class Field(NamedTuple):
@@ -41,7 +42,7 @@ class Statement:
     """
 
     title: Words
-    inline: Inline = Inline()
+    inline: Inline = PLAIN
     label: Label | None = None
     fields: dict[str, Field] = field(default_factory=dict)
     marked: bool = False
@@ -71,7 +72,7 @@ class Statement:
 
 
 def commitment_of(text: str) -> str | None:
-    """The commitment that a word names.
+    """Return the commitment that a word names.
 
     >>> commitment_of("Stretch"), commitment_of("Sales")
     ('aspirational', None)
@@ -100,9 +101,11 @@ def read_tag(said: Statement, words: Words) -> bool:
     commitment = commitment_of(text)
     if commitment is not None:
         said.set("commitment", commitment, words)
-    elif is_priority(text) or (text and status_at(text.upper()) == len(text)):
-        said.marked = True
-    elif ("." in text or "%" in text) and said.set_score(words):
+    elif (
+        is_priority(text)
+        or (text and status_at(text.upper()) == len(text))
+        or (("." in text or "%" in text) and said.set_score(words))
+    ):
         said.marked = True
     else:
         return False
@@ -113,7 +116,11 @@ def read_owner_tag(said: Statement, tag: Words) -> bool:
     """`[P1]`, `[stretch]`, `[Legal]`, `[ada]`: anything but a figure that was withheld."""
     if read_tag(said, tag):
         return True
-    if any(character in "$%€£" or character.isdigit() for character in tag.text) or len(tag.text) < 2 or len(tag.text.split()) > 8:
+    if (
+        any(character in "$%€£" or character.isdigit() for character in tag.text)
+        or len(tag.text) < 2
+        or len(tag.text.split()) > 8
+    ):
         return False
     said.set_owner(tag, again=True)
     said.marked = True

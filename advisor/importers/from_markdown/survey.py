@@ -13,13 +13,13 @@ from advisor.importers.from_markdown.outline import ITEM, OBJECTIVE, Node
 from advisor.importers.from_markdown.sentence import split_owner
 from advisor.importers.from_markdown.shape import Shape, shape_of
 from advisor.importers.from_markdown.vocabulary import is_team, period_in, reads_like_goal, section_of, speaks_of_goals
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING, Words
 
 _LABELLED = 2
 _WANTED = (0.6, 0.5, 0.2)
 _SURE = 0.3
 _ONLY_GOALS = re.compile(
-    r"\W*(?:(?:our|the|team|company|current) )?(?:okrs?|objectives (?:and|&) key results)(?: for)?[\W\d]*(?:set \d)?\W*", re.IGNORECASE
+    r"(?:(?:our|the|team|company|current) )?(?:okrs?|objectives (?:and )?key results)(?: okrs?)?(?: for)?(?: \d+)?(?: set \d+)?"
 )
 
 
@@ -47,7 +47,7 @@ class Survey:
     """
 
     root: Node
-    title: Words = Words()
+    title: Words = NOTHING
     topic: int = 0
     labels: int = 0
     labelled: bool = False
@@ -64,13 +64,13 @@ class Survey:
     holds: bool | None = None
 
     def kind(self, node: Node) -> Kind:
-        """What a heading, a bold line or a labelled paragraph is."""
+        """Tell what a heading, a bold line or a labelled paragraph is."""
         if node not in self.kinds:
             self.kinds[node] = named_kind(node) or structural_kind(node, self)
         return self.kinds[node]
 
     def shape(self, node: Node) -> Shape:
-        """The lists right below a node, counted once."""
+        """Return the lists right below a node, counted once."""
         if node not in self.shapes:
             self.shapes[node] = shape_of(node)
         return self.shapes[node]
@@ -100,13 +100,13 @@ class Survey:
         return promise(items) >= _WANTED[self.topic] and (self.topic > 0 or not self.prose)
 
 
-def survey(root: Node, title: Words = Words()) -> Survey:
-    """Look over a page before reading it; `title` is that of its front matter.
+def survey(root: Node, title: Words = NOTHING) -> Survey:
+    r"""Look over a page before reading it; `title` is that of its front matter.
 
     >>> from advisor.importers.from_markdown.blocks import read_blocks
     >>> from advisor.importers.from_markdown.lines import read_page
     >>> from advisor.importers.from_markdown.outline import outline
-    >>> root = outline(read_blocks(read_page("# Q3 OKRs\\n## Sales\\n- Grow\\n  - 5 deals").lines), frozenset())
+    >>> root = outline(read_blocks(read_page("# Q3 OKRs\n## Sales\n- Grow\n  - 5 deals").lines), frozenset())
     >>> page = survey(root)
     >>> page.topic, page.kind(root.children[0].children[0])
     (2, 'container')
@@ -131,13 +131,21 @@ def _is_example(node: Node) -> bool:
 
 def _topic(page: Survey, nodes: list[Node]) -> int:
     headings = [node.whole for node in nodes if node.is_section and node.rank < OBJECTIVE]
-    named = [text for text in [page.title.text, *headings] if speaks_of_goals(text) and not explains(text)]
-    if page.labels >= _LABELLED or any(section_of(text) in ("goals", "objectives", "key_results") or period_in(text) for text in named):
+    named = [
+        text
+        for text in [page.title.text, *headings]
+        if speaks_of_goals(text) and not explains(text) and section_of(text) != "key_results"
+    ]
+    if page.labels >= _LABELLED or any(
+        section_of(text) in ("goals", "objectives") or period_in(text) for text in named
+    ):
         return 2
     if any(re.search(r"\bOKRs?\b", text) or len(text.split()) <= 4 for text in named):
         return 2
     prose = [node.whole for node in nodes if node.block.kind == "paragraph"][:6]
-    return 1 if named or any(period_in(text) for text in headings) or any(speaks_of_goals(text) for text in prose) else 0
+    return (
+        1 if named or any(period_in(text) for text in headings) or any(speaks_of_goals(text) for text in prose) else 0
+    )
 
 
 def _is_prose(nodes: list[Node]) -> bool:
@@ -149,7 +157,7 @@ def _is_prose(nodes: list[Node]) -> bool:
 
 
 def _count(page: Survey, nodes: list[Node]) -> None:
-    """What the headings of each rank have in common, and what the lists under no label have."""
+    """Tell what the headings of each rank have in common, and what the lists under no label have."""
     lists, ranks = Shape(), page.ranks
     items: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -187,7 +195,7 @@ def _is_for_goals(node: Node) -> bool:
     """Whether a heading says OKRs and nothing more, but for the period, and has lists or tables."""
     span = period_in(node.whole)
     rest = node.whole[: span[0]] + node.whole[span[1] :] if span else node.whole
-    if _ONLY_GOALS.fullmatch(rest[:200]) is None:
+    if _ONLY_GOALS.fullmatch(" ".join(re.findall(r"\w+", rest[:120].casefold()))) is None:
         return False
     return any(not inner.said.label and (inner.is_item or inner.block.kind == "table") for inner in node.walk())
 
@@ -212,5 +220,7 @@ def _owners(page: Survey, nodes: list[Node]) -> None:
     items = [node for node in nodes if node.is_item and node.role == ""]
     parts = [split for node in items if (split := split_owner(node.said.title))]
     names = {who.text for who, _ in parts}
-    page.prefixed = len(parts) >= 3 and len(names) >= 2 and 2 * len(parts) >= sum(node.rank <= ITEM + 1 for node in items)
+    page.prefixed = (
+        len(parts) >= 3 and len(names) >= 2 and 2 * len(parts) >= sum(node.rank <= ITEM + 1 for node in items)
+    )
     page.one_liners = page.prefixed and sum(". " in what.text for _, what in parts) >= 2

@@ -13,9 +13,12 @@ from advisor.importers.from_markdown.inline import Inline, clean
 from advisor.importers.from_markdown.sentence import read_statement
 from advisor.importers.from_markdown.statement import Statement, is_bare, read_tag
 from advisor.importers.from_markdown.vocabulary import plain_name
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.words import NOTHING, Words
 
-_SPLIT = re.compile(r"<br ?/?>|</?(?:li|ul|ol|p|div)\b[^<>]*+>|(?:\s[·;|]|;)\s*(?=(?:KR|Key [Rr]esult) ?\d)", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"<br ?/?>|\n(?=[ \t]*[-*•◦]\s)|</?(?:li|ul|ol|p|div)\b[^<>]*+>|(?:\s[·;|]|;)\s*(?=(?:KR|Key [Rr]esult) ?\d)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"\s*(?:[-*•◦▪–]\s+|\d{1,2}[.)]\s+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]? +(?=\D)")
 _ABOUT_KEY_RESULT: tuple[Column, ...] = ("owner", "score", "baseline", "target", "current", "commitment")
@@ -47,11 +50,11 @@ class Table:
 
 
 def read_table(block: Block, references: frozenset[str]) -> Table:
-    """The goals of a table.
+    r"""Return the goals of a table.
 
     >>> from advisor.importers.from_markdown.blocks import read_blocks
     >>> from advisor.importers.from_markdown.lines import read_page
-    >>> page = read_page("| Objective | Key result |\\n|--|--|\\n| Grow | 5 deals |\\n| | 2 renewals |\\n")
+    >>> page = read_page("| Objective | Key result |\n|--|--|\n| Grow | 5 deals |\n| | 2 renewals |\n")
     >>> [(entry.kind, entry.said.title.text) for entry in read_table(read_blocks(page.lines)[0], frozenset()).entries]
     [('objective', 'Grow'), ('key_result', '5 deals'), ('key_result', '2 renewals')]
     """
@@ -93,7 +96,11 @@ class _Reader:
             name = plain_name(cell.words.text)
             column = column_of(cell.words.text)
             label = read_statement(cell).label
-            if column == "objective" and name.startswith("goal") and not {"metric", "key_result", "kpi"}.isdisjoint(self.columns):
+            if (
+                column == "objective"
+                and name.startswith("goal")
+                and not {"metric", "key_result", "kpi"}.isdisjoint(self.columns)
+            ):
                 column = "target"
             if column is None and label is not None and label.role == "key_result" and label.number and not label.rest:
                 self.wide.append(index)
@@ -104,14 +111,16 @@ class _Reader:
 
     def _has_wide_goals(self, rows: tuple[Row, ...]) -> bool:
         """Whether columns named `KR1`, `KR2` hold key results, and not their scores."""
-        return any(len(row[index].text.split()) >= _WORDS_OF_A_GOAL for row in rows for index in self.wide if index < len(row))
+        return any(
+            len(row[index].text.split()) >= _WORDS_OF_A_GOAL for row in rows for index in self.wide if index < len(row)
+        )
 
     def _cell(self, row: Row, column: Column) -> Words:
         index = self.columns.get(column)
-        return row[index] if index is not None and index < len(row) else Words()
+        return row[index] if index is not None and index < len(row) else NOTHING
 
     def _row(self, row: Row) -> None:
-        """A row that names its objective; an empty or repeated one is the same as above."""
+        """Read a row that names its objective; an empty or repeated one is the same as above."""
         said = read_statement(clean(self._cell(row, "objective"), self.references))
         key_results = self._statements(self._cell(row, "key_result") or self._cell(row, "metric"))
         for index in self.wide:
@@ -136,7 +145,9 @@ class _Reader:
         bold = [said.inline.bold and said.label is None for _, said in read]
         by_rows = any(bold) and not all(bold) and bool(self.known) and {"key_result", "kpi"}.isdisjoint(self.columns)
         self.table.explicit, self.table.by_rows = self.table.explicit or labelled, by_rows
-        objectives = [said.label.role == "objective" if said.label else by_rows and said.inline.bold for _, said in read]
+        objectives = [
+            said.label.role == "objective" if said.label else by_rows and said.inline.bold for _, said in read
+        ]
         _strip_numbers([said for (_, said), chosen in zip(read, objectives, strict=True) if chosen and not said.label])
         for (row, said), chosen in zip(read, objectives, strict=True):
             if chosen:
@@ -153,8 +164,8 @@ class _Reader:
         return next((index for index in range(len(head)) if index not in self.known), len(head))
 
     def _title(self, row: Row, index: int) -> Statement:
-        """The title of a row; where its cell is only a label, the text is in the next one."""
-        said = read_statement(clean(row[index], self.references)) if index < len(row) else Statement(Words())
+        """Return the title of a row; where its cell is only a label, the text is in the next one."""
+        said = read_statement(clean(row[index], self.references)) if index < len(row) else Statement(NOTHING)
         if said.label is None or said.title or index + 1 >= len(row):
             return said
         beside = read_statement(clean(row[index + 1], self.references))
@@ -170,7 +181,7 @@ class _Reader:
             self.table.subject = cell
 
     def _statements(self, cell: Words) -> list[Statement]:
-        """The key results of a cell, which may hold a list."""
+        """Return the key results of a cell, which may hold a list."""
         read = [read_statement(clean(piece, self.references)) for piece in _pieces(cell)]
         return [said for said in read if not is_bare(said.title.text) and (said.label is None or said.label.is_goal)]
 
@@ -195,7 +206,7 @@ class _Reader:
 
 
 def _is_remark(said: Statement, row: Row) -> bool:
-    """A line of the table that speaks of the rows below it."""
+    """Tell whether a line of the table speaks of the rows below it."""
     filled = sum(bool(cell) for cell in row)
     return said.inline.italic and filled == 1 and said.inline.words.text.endswith((":", ".", "…"))
 
@@ -203,7 +214,9 @@ def _is_remark(said: Statement, row: Row) -> bool:
 def _strip_numbers(objectives: list[Statement]) -> None:
     """`1 Grow`, `2 Learn`: numbers in order are no part of the titles."""
     matches = [_NUMBERED.match(said.title.text) for said in objectives]
-    if len(objectives) < 2 or [match and int(match["number"]) for match in matches] != list(range(1, len(objectives) + 1)):
+    if len(objectives) < 2 or [match and int(match["number"]) for match in matches] != list(
+        range(1, len(objectives) + 1)
+    ):
         return
     for said, match in zip(objectives, matches, strict=True):
         if match is not None:
@@ -211,12 +224,16 @@ def _strip_numbers(objectives: list[Statement]) -> None:
 
 
 def _pieces(cell: Words) -> list[Words]:
-    """A cell, cut at line breaks, at list marks of HTML, and before the labels of further key results."""
+    """Return a cell, cut at line breaks, at list marks of HTML, and before the labels of further key results."""
     pieces: list[Words] = []
     at = 0
     for match in _SPLIT.finditer(cell.text):
         pieces.append(cell.cut(at, match.start()))
         at = match.end()
     pieces.append(cell.cut(at))
-    cut = [piece.cut(match.end()) if (match := _BULLET.match(piece.text)) else piece for piece in pieces]
-    return [piece for piece in cut if piece.text.strip()]
+    return [piece for piece in map(_without_bullet, pieces) if piece.text.strip()]
+
+
+def _without_bullet(piece: Words) -> Words:
+    match = _BULLET.match(piece.text)
+    return piece.cut(match.end()) if match else piece

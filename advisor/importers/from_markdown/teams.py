@@ -4,25 +4,39 @@ from __future__ import annotations
 
 import re
 
+from advisor.importers.from_markdown.names import words_in
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.statement import commitment_of
-from advisor.importers.from_markdown.vocabulary import is_role, is_team, period_in, plain_name, section_of, speaks_of_goals, verb_forms
-from advisor.importers.from_markdown.words import Words
+from advisor.importers.from_markdown.verbs import verb_forms
+from advisor.importers.from_markdown.vocabulary import (
+    is_role,
+    is_team,
+    period_in,
+    plain_name,
+    reads_like_goal,
+    section_of,
+    speaks_of_goals,
+)
+from advisor.importers.from_markdown.words import NOTHING, Words
 
 _EDGE = " :–—-|,·/"
 _TOPIC = re.compile(
-    r"(?:^|\s)(?:(?:our|the|annual|quarterly) )?(?:okrs?|objectives(?: (?:and|&) key results)?|goals|priorities)(?: for| of)?$", re.IGNORECASE
+    r"(?:^|\s)(?:(?:our|the|annual|quarterly) )?"
+    r"(?:okrs?|objectives(?: (?:and|&) key results)?|goals|priorities)(?: for| of)?$",
+    re.IGNORECASE,
 )
-_NO_TEAM = frozenset(
-    "quarterly yearly annual monthly weekly current draft overall general misc miscellaneous other more active ongoing archive archived past previous new next "
-    "this last upcoming final wip internal external personal individual strategic operational main top level tier part section planning review".split()
-)
+_NO_TEAM = words_in("""
+    active annual archive archived current draft external final general individual internal last level main misc
+    miscellaneous monthly more new next ongoing operational other overall part past personal planning previous
+    quarterly review section strategic this tier top upcoming weekly wip yearly
+""")
+_ALONE_NO_TEAM = words_in("team teams department departments group")
 _LONGEST_NAME = 9
 _UNKNOWN_NAME = 4
 
 
 def team_name(node: Node) -> Words:
-    """The team that a heading names, without the period and the word OKRs; nothing where it names none.
+    """Return the team that a heading names, without the period and the word OKRs; nothing where it names none.
 
     >>> from advisor.importers.from_markdown.blocks import read_blocks
     >>> from advisor.importers.from_markdown.lines import read_page
@@ -30,17 +44,25 @@ def team_name(node: Node) -> Words:
     >>> team_name(outline(read_blocks(read_page("## Marketing - Q3 2024 OKRs").lines), frozenset()).children[0]).text
     'Marketing'
     """
-    whole = node.said.inline.words if node.said.label is None else Words()
+    whole = node.said.inline.words if node.said.label is None else NOTHING
     words = _without_topic(whole)
     text = words.text
-    if not text or section_of(text) is not None or len(text.split()) > _LONGEST_NAME or text[:1].islower() or speaks_of_goals(text):
-        return Words()
+    if (
+        not text
+        or section_of(text) is not None
+        or len(text.split()) > _LONGEST_NAME
+        or text[:1].islower()
+        or speaks_of_goals(text)
+    ):
+        return NOTHING
     if is_team(text) or is_role(text):
-        return words
+        return NOTHING if text.casefold() in _ALONE_NO_TEAM else words
+    if reads_like_goal(text):
+        return NOTHING
     named = re.sub(r"\([^()]*+\)", "", text).split()
     if len(named) > _UNKNOWN_NAME or commitment_of(text) or not _NO_TEAM.isdisjoint(plain_name(text).split()):
-        return Words()
-    return words if node.rank > 1 or len(text) < len(whole.text) else Words()
+        return NOTHING
+    return words if node.rank > 1 or len(text) < len(whole.text) else NOTHING
 
 
 def _without_topic(words: Words) -> Words:
@@ -64,7 +86,7 @@ def is_owner(name: str, *, usual: bool) -> bool:
     >>> is_owner("Head of Sales", usual=False), is_owner("Ship it now", usual=True)
     (True, False)
     """
-    if name.split()[0].casefold() in verb_forms() and not is_team(name):
+    if name.split(maxsplit=1)[0].casefold() in verb_forms() and not is_team(name):
         return False
     return usual or is_role(name) or is_team(name)
 

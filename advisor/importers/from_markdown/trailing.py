@@ -7,6 +7,7 @@ import re
 from advisor.importers.from_markdown.attributes import apply_label
 from advisor.importers.from_markdown.labels import read_label
 from advisor.importers.from_markdown.leading import STATUS_PICTURES, is_picture
+from advisor.importers.from_markdown.names import words_in
 from advisor.importers.from_markdown.scores import score_at
 from advisor.importers.from_markdown.statement import Statement, is_bare, read_owner_tag, read_tag, status_at
 from advisor.importers.from_markdown.words import Words
@@ -15,26 +16,31 @@ _WINDOW = 160
 _HANDLES = re.compile(r"(?:^|[\s(\[|–—-])(?P<owner>@[\w.-]{1,39}(?:(?:, ?| and | & |/| )@[\w.-]{1,39}){0,5})[\])]?\.?$")
 _TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,60})\]$")
 _NOTE = re.compile(r"\((?P<note>[^()]{1,150})\)\.?$")
-_ISSUES = re.compile(r"(?:\s*\((?:(?:see |cf\. )?[\w./-]{0,60}#\d{1,7}(?:, ?| )?){1,12}\)|(?<=\s)#\d{1,7})$")
+_ISSUE = r"(?:see |cf\. )?[\w./-]{0,60}#\d{1,7}"
+_ISSUES = re.compile(rf"(?:\s?\({_ISSUE}(?:(?:, ?| ){_ISSUE}){{0,11}}\)|(?<=\s)#\d{{1,7}})$")
 _STATUS = re.compile(
-    r"(?:\s[-–—:|]+\s*|\s*[(\[])(?P<status>(?:not |partially |mostly )?(?:done|achieved|missed|completed?|met|in progress|on[- ]track|at[- ]risk|"
-    r"off[- ]track|not started|dropped|cancelled))[)\]]?\.?$",
+    r"(?:\s[-–—:|]+\s*|\s*[(\[])(?P<status>(?:not |partially |mostly )?(?:done|achieved|missed|completed?|met"
+    r"|in progress|on[- ]track|at[- ]risk|off[- ]track|not started|dropped|cancelled))[)\]]?\.?$",
     re.IGNORECASE,
 )
 _OWNER = re.compile(
-    r"[\s(\[|;,–—-](?:owners?|dris?|lead|owned by|responsible|assignee): ?(?P<owner>[^()\[\]|;]{2,60})[)\]]?\.?$", re.IGNORECASE
+    r"[\s(\[|;,–—-](?:owners?|dris?|lead|owned by|responsible|assignee): ?(?P<owner>[^()\[\]|;]{2,60})[)\]]?\.?$",
+    re.IGNORECASE,
 )
-_SCORE = re.compile(r"(?:\s[-–—|]+\s*|\s[\[(]?(?:score|grade)d?:? ?)(?P<score>\d?\.\d{1,2}|\d{1,3}%)[)\]]?$", re.IGNORECASE)
+_SCORE = re.compile(
+    r"(?:\s[-–—|]+\s*|\s[\[(]?(?:score|grade)d?:? ?)(?P<score>\d?\.\d{1,2}|\d{1,3}%)[)\]]?$", re.IGNORECASE
+)
 _PROGRESS = re.compile(r":? (?P<score>\d{1,3}/\d{1,3}) \(\d{1,3}(?:\.\d{1,2})?%\)$")
 _FACT = re.compile(
     r"(?:\s+[-–—|•·]+\s+|[;|]\s*|\.\s+|,\s+)(?=(?:target|current|baseline|start|actual|owner|dri|lead|status|due|deadline|progress|confidence|score|grade|metric|"
     r"measure|measured by|unit|priority): ?\S)",
     re.IGNORECASE,
 )
-_ARROWS = re.compile(r"={1,3} ?>|--+>|⇒")
+_SHORTCODE = re.compile(r"\s*:[a-z][a-z0-9_+-]{1,30}:$")
+_ARROWS = re.compile(r"={1,3} ?>|(?<!-)-{2,5}>|⇒")
 _FROM_TO = re.compile(r"(?P<before>\S+) [$€£]?[\d.,]+(?P<unit>\w{0,4}|%)$")
 _TO = re.compile(r"[~<>≤≥]?[$€£]?[\d.,]+(\w{0,4}|%)(?=$|[\s.,;)])")
-_NOT_FROM = frozenset("by to least most than of over under".split())
+_NOT_FROM = words_in("by to least most than of over under")
 
 
 def take_trailing(said: Statement) -> None:
@@ -56,7 +62,7 @@ def take_trailing(said: Statement) -> None:
 
 
 def _tail(said: Statement) -> tuple[str, int]:
-    """The last part of the title, and where it begins."""
+    """Return the last part of the title, and where it begins."""
     start = max(0, len(said.title.text) - _WINDOW)
     return said.title.text[start:], start
 
@@ -97,7 +103,12 @@ def _is_from_to(before: str, after: str) -> bool:
     """`from 40% => 60%` names a baseline and a target."""
     match = _FROM_TO.search(before[-60:].rstrip())
     start = _TO.match(after[:40])
-    return match is not None and start is not None and start[1] == match["unit"] and match["before"].lower() not in _NOT_FROM
+    return (
+        match is not None
+        and start is not None
+        and start[1] == match["unit"]
+        and match["before"].lower() not in _NOT_FROM
+    )
 
 
 def _facts(said: Statement) -> None:
@@ -143,7 +154,9 @@ def _note(said: Statement) -> bool:
     named = label is not None and label.role == "score"
     words = label.rest if label is not None and named else note
     score = score_at(words.text)
-    if score is None or not (named or "." in words.text[: score[1]] or re.search(r"(?i)complete|done|achieved|progress|--", note.text)):
+    if score is None or not (
+        named or "." in words.text[: score[1]] or re.search(r"(?i)complete|done|achieved|progress|--", note.text)
+    ):
         return False
     said.set("score", score[0], words.cut(0, score[1]).strip())
     rest = words.cut(score[1]).strip(" -–—:;,")
@@ -171,7 +184,7 @@ def _score(said: Statement) -> bool:
 def _status(said: Statement) -> bool:
     """`✅`, `🟨 66%`, `DONE` at the end."""
     tail, start = _tail(said)
-    at = max(tail.rfind(mark) for mark in STATUS_PICTURES)
+    at = next((at for at in range(len(tail) - 1, -1, -1) if tail[at] in STATUS_PICTURES), -1)
     if at < 0 or is_bare(said.title.text[: start + at]):
         match = _STATUS.search(tail)
         if match is not None:
@@ -185,6 +198,11 @@ def _status(said: Statement) -> bool:
     return True
 
 
+def _shortcode(said: Statement) -> bool:
+    tail, start = _tail(said)
+    return _cut(said, _SHORTCODE.search(tail), start)
+
+
 def _picture(said: Statement) -> bool:
     text = said.title.text
     end = len(text)
@@ -196,4 +214,4 @@ def _picture(said: Statement) -> bool:
     return True
 
 
-_STEPS = (_issues, _status, _picture, _score, _tag, _note, _owner)
+_STEPS = (_issues, _shortcode, _status, _picture, _score, _tag, _note, _owner)

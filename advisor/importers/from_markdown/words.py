@@ -23,7 +23,7 @@ class Words:
 
     @classmethod
     def at(cls, line: int, column: int, text: str) -> Words:
-        """A text as it stands from a line and column on."""
+        """Make a text as it stands from a line and column on."""
         return cls(text, (Segment(0, line, column),) if text else ())
 
     @classmethod
@@ -39,7 +39,7 @@ class Words:
         return cls("".join(texts), tuple(segments))
 
     def cut(self, start: int, end: int | None = None) -> Words:
-        """The piece between two offsets, with its own map."""
+        """Return the piece between two offsets, with its own map."""
         end = len(self.text) if end is None else min(end, len(self.text))
         start = max(start, 0)
         if start >= end:
@@ -69,7 +69,7 @@ class Words:
         return segment.line, segment.column + offset - segment.offset
 
     def mark(self) -> ScalarMark:
-        """The mark of the whole text, for `Located.marks`; nothing for an empty text."""
+        """Return the mark of the whole text, for `Located.marks`; nothing for an empty text."""
         if not self.segments:
             return (1, 1, 1, 1, None)
         last_line, last_column = self.place(len(self.text) - 1)
@@ -77,3 +77,7 @@ class Words:
 
     def __bool__(self) -> bool:
         return bool(self.text)
+
+
+NOTHING = Words()
+"""No words, and no place."""

@@ -1,0 +1,112 @@
+"""Examples of rules, stood in a complete plan: owner, cycle, commitment, parent, sound goals beside them.
+
+Only findings on the example itself count. The same plan serves our own rules,
+other people's packs and the tests.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from advisor.domain.document import Document
+from advisor.domain.finding import Finding
+from advisor.domain.plan import KeyResult, Kpi, Objective
+from advisor.engine.audit import run_audit
+from advisor.engine.registry import Registry
+from advisor.engine.rule import Example, Rule
+from advisor.engine.settings import Settings
+
+_OBJECTIVE = "Our customers love our onboarding"
+_SOUND = ("Onboarding NPS rises from 32 to 55", "Accounts that finish setup in a day rise from 40 % to 75 %", "Questions to support in week one fall from 9 to 4 an account")
+_BESIDE = (
+    ("Hospitals recommend us to each other", ("Hospitals that came by recommendation rise from 4 to 15", "Renewed hospital contracts rise from 70 % to 90 %")),
+    ("New colleagues feel at home in a week", ("Newcomers who would join again rise from 70 % to 95 %", "Leavers in the first half year fall from 9 to 3")),
+)
+_KPI = {
+    "name": "Onboarding NPS", "definition": "Promoters less detractors among accounts in their first 30 days", "why": "It foretells the first renewal",
+    "unit": "points", "direction": "up", "target": 40, "current": 32, "frequency": "monthly", "owner": "Ada", "source": "survey tool", "supports": ["T1"],
+}  # fmt: skip
+
+
+def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
+    """The raw plan that an example stands in, as a plan file would have it."""
+    extra = dict(example.plan or {})
+    objective = _objective(rule, example)
+    beside = [_sound_objective(at, *_BESIDE[at % 2]) for at in range(extra.pop("objectives_beside", 0))]
+    nps = {"id": "nps", **_KPI}
+    if history := extra.pop("history", None):
+        nps |= {"history": [dict(measurement) for measurement in history], "current": None}
+    kpis = [nps]
+    if subject_type(rule) is Kpi:
+        kpis.append({**_KPI, "id": "example", "name": example.words, **(example.fields or {})})
+    plan: dict[str, Any] = {
+        "cycle": {"name": "2026-Q2", "start": "2026-04-01", "end": "2026-06-30"},
+        "teams": [
+            {"id": "company", "name": "Acme", "level": "company"},
+            {"id": "product", "name": "Product", "parent": "company", "level": "team"},
+        ],
+        "objectives": [_company(), objective, *beside],
+        "kpis": kpis,
+    }
+    if extra.pop("stray", False):
+        plan["key_results"] = [_key_result(example)]
+    return {**plan, **extra}
+
+
+def _company() -> dict[str, Any]:
+    return {
+        "id": "C1", "title": "Newcomers stay and grow with us", "why": "Every fourth account leaves in its first year", "level": "company", "team": "company",
+        "owner": "Cleo", "commitment": "aspirational", "evidence": "the team objectives below it",
+    }  # fmt: skip
+
+
+def _sound_objective(at: int, title: str, key_results: tuple[str, ...]) -> dict[str, Any]:
+    return _with_results({"id": f"B{at}", "title": f"{title}"}, [{"title": words} for words in key_results])
+
+
+def _with_results(objective: dict[str, Any], key_results: list[dict[str, Any]]) -> dict[str, Any]:
+    numbered = [{"id": f"{objective['id']}.{at}", **key_result} for at, key_result in enumerate(key_results, 1)]
+    common = {
+        "why": "It is what renewals hang on", "level": "team", "team": "product", "owner": "Ada", "contributors": ["Ben"], "origin": "bottom-up",
+        "visibility": "public", "commitment": "aspirational", "confidence": 0.5, "aligns_to": ["C1"],
+    }  # fmt: skip
+    return {**common, **objective, "key_results": numbered}
+
+
+def _key_result(example: Example) -> dict[str, Any]:
+    return {"id": "example", "title": example.words, "owner": "Ada", **(example.fields or {})}
+
+
+def _objective(rule: Rule, example: Example) -> dict[str, Any]:
+    """The objective that the example is, or that it stands under."""
+    subject = subject_type(rule)
+    if subject is KeyResult and not (example.plan or {}).get("stray"):
+        beside = example.key_results if example.key_results is not None else _SOUND[1:] if example.words != _SOUND[1] else _SOUND[:1]
+        key_results: list[dict[str, Any]] = [_key_result(example), *({"title": words} for words in beside)]
+        made = _with_results({"id": "T1", "title": example.objective or _OBJECTIVE}, key_results)
+        made["key_results"][0]["id"] = "example"
+        return made
+    if subject is not Objective:
+        return _with_results({"id": "T1", "title": _OBJECTIVE}, [{"title": words} for words in _SOUND])
+    beside = example.key_results if example.key_results is not None else _SOUND
+    return {**_with_results({"id": "example", "title": example.words}, [{"title": words} for words in beside]), **(example.fields or {})}
+
+
+def findings_on(rule: Rule, example: Example, rules: Registry, settings: Settings) -> list[Finding]:
+    """What an audit of the example's plan says of the example itself, under some settings."""
+    document = document_of(example_plan(rule, example))
+    result = run_audit(document, settings, settings.active(rules))
+    return [finding for finding in result.findings if finding.subject.id == "example" or (finding.rule == rule.id and finding.subject.kind in ("plan", "team"))]
+
+
+def document_of(raw: dict[str, Any]) -> Document:
+    """A document from plain data without a file behind it."""
+    from advisor.importers.located import Located
+    from advisor.importers.validate import make_document
+
+    return make_document(Located(raw, None, []), "example", "data")
+
+
+def subject_type(rule: Rule) -> type:
+    """What an example of a rule is: the first of its subjects; plans and teams are shown by an objective."""
+    return rule.subjects[0] if rule.subjects[0] in (KeyResult, Kpi) else Objective

@@ -1,0 +1,124 @@
+"""Takes goals off the tree of a page: titles, owners before a colon, facts from the lines around."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from advisor.importers.from_markdown.attributes import apply_label
+from advisor.importers.from_markdown.goals import Goal, Harvest, Here
+from advisor.importers.from_markdown.lists import is_link_elsewhere
+from advisor.importers.from_markdown.outline import Node
+from advisor.importers.from_markdown.sentence import split_owner
+from advisor.importers.from_markdown.statement import Field, Statement, is_bare
+from advisor.importers.from_markdown.survey import Survey
+from advisor.importers.from_markdown.teams import is_owner, is_post
+from advisor.importers.from_markdown.vocabulary import period_in
+from advisor.importers.from_markdown.words import NOTHING, Words
+
+_SENTENCE_END = re.compile(r"[.!] (?=[A-Z\"“\[\d])")
+_RESULTS = ("score", "explanation")
+
+
+@dataclass(slots=True)
+class Gatherer:
+    """Adds goals to the harvest of a page; titles of more than `longest` characters are left out."""
+
+    page: Survey
+    references: frozenset[str]
+    longest: int
+    found: Harvest = field(default_factory=Harvest)
+
+    def add(self, goal: Goal, here: Here) -> Goal | None:
+        """Add a goal, if it has a title that can stand as one."""
+        if is_bare(goal.title.text):
+            return None
+        if len(goal.title.text) > self.longest:
+            self.found.too_long.append(goal.title)
+            return None
+        self.found.period = self.found.period or here.period
+        self.found.goals.append(goal)
+        return goal
+
+    def objective(self, said: Statement, here: Here, rest: Words = NOTHING) -> Goal | None:
+        """Add an objective below the one where the walk is; `rest` is its key result, with what became of it."""
+        goal = Goal("objective", said.title, dict(said.fields), here.objective, said.label.number if said.label else "")
+        if here.team:
+            goal.fields.setdefault("team", Field(here.team.text, here.team.mark()))
+        if here.commitment:
+            goal.fields.setdefault("commitment", here.commitment)
+        added = self.add(goal, here)
+        if rest and added is not None:
+            fields = {name: goal.fields.pop(name) for name in _RESULTS if name in goal.fields}
+            self.add(Goal("key_result", rest, dict(fields), goal), here)
+        return added
+
+    def key_result(self, node: Node, here: Here) -> None:
+        """Add a key result, and what its children say of it; labelled ones among them are its sisters."""
+        if is_link_elsewhere(node):
+            self.found.elsewhere.append(node.said.title)
+            return
+        self._take_owner(node)
+        labelled = here.latest if node.role else None
+        parent = (labelled if node.role == "key_result" else None) or here.objective or labelled
+        number = node.said.label.number if node.said.label else node.block.number
+        goal = self.add(Goal("key_result", node.said.title, dict(node.said.fields), parent, number), here)
+        if goal is None:
+            return
+        for child in node.children:
+            if child.role == "key_result":
+                self.key_result(child, replace(here, latest=goal.parent))
+            elif child.role:
+                self.tell(goal, child)
+
+    def kpi(self, said: Statement, here: Here) -> None:
+        """Add a KPI."""
+        self.add(Goal("kpi", said.title, dict(said.fields)), here)
+
+    def tell(self, goal: Goal, node: Node) -> None:
+        """Fill a field of a goal from a labelled line; its words may stand on the next one."""
+        label = node.said.label
+        if label is not None and not label.is_goal:
+            words = label.rest or next((child.said.title for child in node.children), NOTHING)
+            apply_label(Statement(words, fields=goal.fields), label, words)
+
+    def fact(self, node: Node, here: Here) -> Here:
+        """Read a line such as `Owner: Ada`, about the goal where it stands; a period is about the page."""
+        if node.role == "period":
+            span = period_in(node.text)
+            return replace(here, period=node.said.title.cut(*span)) if span else here
+        if node.role == "work":
+            self.found.work.append(node.said.inline.words)
+        goal = here.objective or here.latest
+        if goal is not None:
+            self.tell(goal, node)
+        return here
+
+    def is_one_liner(self, node: Node) -> bool:
+        """Whether a line holds an objective and its key result, on a page that writes so."""
+        return self._sentence_end(node) is not None
+
+    def second_half(self, node: Node) -> Words:
+        """`Product: Delight users. Ship search, ship export`: cut off and return the key result."""
+        end = self._sentence_end(node)
+        length = len(node.said.title.text)
+        if not self._take_owner(node) or end is None:
+            return NOTHING
+        at = end - (length - len(node.said.title.text))
+        rest, node.said.title = node.said.title.cut(at).strip(), node.said.title.cut(0, at).strip()
+        return rest
+
+    def _sentence_end(self, node: Node) -> int | None:
+        if not self.page.one_liners or node.said.label is not None or split_owner(node.said.title) is None:
+            return None
+        match = _SENTENCE_END.search(node.said.title.text)
+        return match.end() if match else None
+
+    def _take_owner(self, node: Node) -> bool:
+        """`Sales: Sign five resellers` on a page that writes so: the owner or team goes to its field."""
+        parts = split_owner(node.said.title)
+        if parts is None or not is_owner(parts[0].text, usual=self.page.prefixed):
+            return False
+        who, node.said.title = parts
+        node.said.set("owner" if is_post(who.text) else "team", who.text, who)
+        return True

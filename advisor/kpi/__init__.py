@@ -1,0 +1,1 @@
+"""KPI histories: what a figure would do by itself."""

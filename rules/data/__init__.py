@@ -1,0 +1,19 @@
+"""The data that rules stand on, as data: written by us from common knowledge of the field."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One data file, as written.
+
+    >>> "quality" in table("guards")["speed"]["by"]
+    True
+    """
+    with (Path(__file__).parent / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)

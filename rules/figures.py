@@ -1,0 +1,64 @@
+"""The figures of a goal: what its fields declare, else what its words say."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.domain.place import Span
+from advisor.domain.plan import KeyResult, Objective
+from advisor.engine.audit import Audit
+from advisor.text.quantity import Quantity
+
+
+class Figures(NamedTuple):
+    """Baseline, target and change of a goal, in its own unit.
+
+    `change` is a share of the baseline (0.05 is 5 %), None where none is known;
+    `told` is whether the goal states any figure; `near_ceiling` is true of
+    percentages in the last tenth to 0 or 100.
+    """
+
+    baseline: float | None
+    target: float | None
+    change: float | None
+    unit: str | None
+    told: bool
+    near_ceiling: bool
+    redacted: bool
+    span: Span | None
+
+
+def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
+    """The figures of a goal; declared fields win over words."""
+    statement = audit.read(goal)
+    declared = goal if isinstance(goal, KeyResult) else None
+    baseline = declared.baseline if declared and declared.baseline is not None else value(statement.baseline)
+    target = declared.target if declared and declared.target is not None else value(statement.target)
+    delta = statement.delta
+    unit = (declared.unit if declared else None) or statement.unit
+    withheld = any(q is not None and q.redacted for q in (statement.baseline, statement.target, delta))
+    redacted = withheld or bool(declared and declared.redacted)
+    figure = statement.target or delta
+    percent = (declared is not None and declared.unit in {"%", "percent"}) or (statement.target is not None and statement.target.kind == "percent")
+    ceiling = percent and any(figure is not None and (figure >= 90 or figure <= 10) for figure in (baseline, target))
+    told = target is not None or delta is not None
+    return Figures(baseline, target, _change(baseline, target, delta), unit, told, ceiling, redacted, figure.span if figure else None)
+
+
+def value(quantity: Quantity | None) -> float | None:
+    """The value of a figure that can be calculated with."""
+    return None if quantity is None or quantity.redacted or quantity.kind == "quantifier" else quantity.value
+
+
+def _change(baseline: float | None, target: float | None, delta: Quantity | None) -> float | None:
+    if baseline and target is not None:
+        return (target - baseline) / abs(baseline)
+    if delta is None or delta.value is None:
+        return None
+    if delta.kind == "percent":
+        return delta.value / 100
+    if delta.kind == "factor":
+        return delta.value - 1
+    if delta.kind == "ratio":
+        return delta.value
+    return delta.value / abs(baseline) if baseline else None

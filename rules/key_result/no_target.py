@@ -1,0 +1,78 @@
+"""The right measure, and no target."""
+
+from __future__ import annotations
+
+from advisor.domain.finding import Rewrite, Source
+from advisor.domain.plan import KeyResult
+from advisor.engine.audit import Audit
+from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.statement import Statement
+from rules.wording import at, quoted
+
+
+@rule(
+    "K218",
+    "metric-without-target",
+    family="key_result",
+    subject=KeyResult,
+    severity="warning",
+    confidence="medium",
+    consequence=72,
+    words=True,
+    supersedes=("K201",),
+    sources=[Source("coaches on real plans", "measures without targets"), Source("001", "What is an OKR?")],
+)
+class MetricWithoutTarget:
+    """Key result that names a measure and stops there.
+
+    What it does:
+        Speaks where a key result is a metric alone ("Gross margin") or gives it a
+        direction and no figure ("Increase filter usage").
+
+    Why it matters:
+        It is nearer to a good key result than most: the measure is the hard part.
+        But any movement at all would meet it.
+
+    Known problems:
+        Only measures that the word lists know are seen; others may be told that
+        they cannot be graded (K201).
+
+    Better:
+        Add from what to what.
+    """
+
+    good = [
+        Example("Gross margin rises from 41 % to 48 %"),
+        Example("Increase filter usage from 12 % to 30 % of searches"),
+        Example("Gross margin", fields={"baseline": 41, "target": 48, "unit": "%"}),
+    ]
+    bad = [
+        Example("Gross margin", span="Gross margin", rewrite="Gross margin from <baseline> to <target>"),
+        Example("Increase search usage", span="search usage", rewrite="Increase search usage from <baseline> to <target>"),
+        Example("Number of newsletter readers", rewrite="Number of newsletter readers from <baseline> to <target>"),
+        Example("Reduce the number of open tickets", rewrite="Reduce the number of open tickets from <baseline> to <target>"),
+    ]
+
+    def check(self, key_result: KeyResult, audit: Audit) -> Said:
+        """Speak where a measure is there and no figure is."""
+        statement = audit.read(key_result)
+        if statement.quantified or key_result.target is not None or key_result.redacted or statement.kind != "outcome":
+            return
+        if statement.placeholder is not None or statement.measure.family is None:
+            return
+        alone = statement.form == "noun-phrase" and len(key_result.title.split()) <= 8
+        moved = statement.said in ("up", "down") or statement.direction in ("up", "down")
+        if alone or moved:
+            yield Flag(
+                f"The right measure ({quoted(statement.metric or key_result.title)}), and no target: from what to what?",
+                at(statement, "metric"),
+                rewrite=_with_figures(statement),
+            )
+
+
+def _with_figures(statement: Statement) -> Rewrite | None:
+    """The measure with slots for both ends, where it ends the sentence."""
+    span = statement.measure.span
+    if span is None or statement.text[span.end :].strip(" ."):
+        return None
+    return Rewrite(f"{statement.text[: span.end]} from <baseline> to <target>", ("baseline", "target"))

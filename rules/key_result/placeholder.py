@@ -1,0 +1,82 @@
+"""Something that is still to be filled in."""
+
+from __future__ import annotations
+
+from advisor.domain.finding import Source
+from advisor.domain.plan import KeyResult, Kpi, Objective
+from advisor.engine.audit import Audit
+from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.placeholder import find_placeholder, is_placeholder
+from rules.wording import quoted, words_at
+
+_TEXTS = {
+    Objective: ("owner", "why", "team"),
+    KeyResult: ("owner", "unit", "measures"),
+    Kpi: ("owner", "unit", "definition", "why", "source", "name"),
+}
+_FIELDS = {
+    Objective: ("commitment", "confidence", "weight", "score", "effort", "updated_on"),
+    KeyResult: ("baseline", "target", "current", "due", "type", "direction", "confidence", "weight", "score", "commitment"),
+    Kpi: ("target", "floor", "current", "direction", "frequency", "indicator", "tier", "review_on"),
+}
+
+
+@rule(
+    "K214",
+    "placeholder",
+    family="key_result",
+    subject=(KeyResult, Objective, Kpi),
+    severity="warning",
+    confidence="high",
+    consequence=95,
+    sources=[Source("real plans", "175 of 3,822 key results were unfinished or redacted")],
+)
+class PlaceholderLeft:
+    """Words or fields that are still to be filled in.
+
+    What it does:
+        Speaks at `TBD`, `X %`, `??`, `<n>`, "etc." and a trailing colon in a goal's
+        words, and of declared fields that hold nothing else, which is an error.
+
+    Why it matters:
+        A plan with gaps will be started with gaps; a figure that nobody could
+        name before the quarter is found, by chance, at its end.
+
+    Known problems:
+        A figure that was withheld on purpose (`N9`, `$X`, "[internal]", or
+        `redacted: true`) is unknown, and no placeholder.
+
+    Better:
+        Fill it in, or leave the goal out until it can be.
+    """
+
+    good = [
+        Example("Onboarding NPS rises from 32 to 55"),
+        Example("Sign N9 pilot hospitals"),
+        Example("Onboarding NPS rises from 32 to 55", fields={"owner": "Ada"}),
+    ]
+    bad = [
+        Example("Raise the share of active schools from X % to 60 %", span="X %"),
+        Example("TBD with the new head of sales", span="TBD"),
+        Example("Onboarding NPS rises from 32 to ??", span="??"),
+        Example("Onboarding NPS rises from 32 to 55", fields={"owner": "TBD"}),
+    ]
+
+    def check(self, goal: KeyResult | Objective | Kpi, audit: Audit) -> Said:
+        """Speak of the words, then of each declared field."""
+        redacted = isinstance(goal, KeyResult) and goal.redacted
+        if not isinstance(goal, Kpi):
+            statement = audit.read(goal)
+            placeholder = statement.placeholder if not redacted else None
+            if placeholder is not None:
+                yield Flag(f"{words_at(statement, placeholder.span)} in {quoted(goal.title)} is still to be filled in.", placeholder.span)
+        elif goal.name and (found := find_placeholder(goal.name)) is not None:
+            yield Flag(f"{quoted(found.span.of(goal.name))} in {quoted(goal.name)} is still to be filled in.", found.span, field="name")
+        for name in _FIELDS[type(goal)]:
+            text = audit.placeholder_in(goal, name)
+            if text is not None:
+                yield Flag(f"The field {name} is still to be filled in: {quoted(text)}.", field=name, severity="error", key=name)
+        for name in _TEXTS[type(goal)]:
+            text = getattr(goal, name)
+            if text and name != "name" and is_placeholder(text):
+                yield Flag(f"The field {name} is still to be filled in: {quoted(text)}.", field=name, severity="error", key=name)

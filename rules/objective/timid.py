@@ -1,0 +1,126 @@
+"""An aspirational target that would be reached anyway."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from advisor.domain.finding import Source
+from advisor.domain.plan import Cycle, KeyResult, Kpi, Objective
+from advisor.engine.audit import Audit
+from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
+from advisor.kpi.history import ENOUGH, natural
+from rules.figures import Figures, figures_of
+from rules.wording import amount, quoted
+
+_PERIOD_DAYS = {"daily": 1.0, "weekly": 7.0, "monthly": 30.4, "quarterly": 91.3, "yearly": 365.25}
+_PERIODS = ((re.compile(r"\d{4}"), 365.25), (re.compile(r"\d{4}-?Q\d"), 91.3), (re.compile(r"\d{4}-\d\d"), 30.4), (re.compile(r"\d{4}-?W\d\d"), 7.0))
+_HISTORY = tuple({"period": f"2025-{month:02}", "actual": value} for month, value in enumerate((30, 33, 31, 34, 32, 33, 31, 34, 32), 4))
+
+
+@rule(
+    "O106",
+    "timid-aspirational",
+    family="objective",
+    subject=(KeyResult, Objective),
+    severity="warning",
+    confidence="high",
+    consequence=65,
+    supersedes=("K210", "K215"),
+    sources=[Source("001", "OKRs best practices: don'ts (timid aspirational OKRs)"), Source("002", "OKR Framework")],
+)
+class TimidAspirational:
+    """Aspirational target that asks for less than would happen anyway.
+
+    What it does:
+        Looks at goals that are declared aspirational. Where the key result's KPI
+        has six periods of history or more, the distance from baseline to target
+        is measured in what the KPI's own trend and natural swing would do by the
+        end of the cycle. Without a history, a stated change of under 5 % of the
+        baseline is timid.
+
+    Why it matters:
+        Aspirational goals are there to pull a team beyond what it would do
+        anyway. One inside the noise is a KPI with a new name: it will be met, or
+        missed, by chance.
+
+    What decides:
+        Percentages and levels near their ceiling are left out without a history:
+        from 98 % to 99 % halves what is missing. Committed goals, and goals
+        whose commitment nobody declared, are not judged.
+
+    Known problems:
+        The natural swing is taken from the history as it is; a change in how the
+        figure is counted widens it.
+
+    Options:
+        `least_change`: the share of the baseline under which a change is timid.
+
+    Better:
+        Raise the target to where it takes a new idea to get there, or declare the
+        goal committed.
+    """
+
+    options = (Option("least_change", 0.05, "share of the baseline under which a stated change is timid, where there is no history"),)
+    good = [
+        Example("Onboarding NPS rises from 32 to 55"),
+        Example("Uptime of the shop rises from 98.9 % to 99.6 %"),
+        Example("Onboarding NPS rises from 32 to 55", fields={"measures": "nps"}, plan={"history": _HISTORY}),
+        Example("Paying members rise from 2,000 to 2,040", fields={"commitment": "committed"}),
+    ]
+    bad = [
+        Example("Paying members rise from 2,000 to 2,040", span="2,040"),
+        Example("Increase sales by 1%", span="1%", fields={"baseline": 120}),
+        Example("Onboarding NPS rises from 32 to 34", span="34", fields={"measures": "nps"}, plan={"history": _HISTORY}),
+    ]
+    least_change: float
+
+    def check(self, goal: KeyResult | Objective, audit: Audit) -> Said:
+        """Judge aspirational goals by their numbers."""
+        if audit.commitment_of(goal) != "aspirational":
+            return
+        figures = figures_of(goal, audit)
+        if figures.redacted or not figures.told:
+            return
+        kpi = audit.kpi_of(goal) if isinstance(goal, KeyResult) else None
+        history = [m.actual for m in kpi.history if m.actual is not None] if kpi else []
+        if kpi is not None and len(history) >= ENOUGH:
+            yield from self._against_history(goal, figures, kpi, history, audit)
+        elif figures.change is None:
+            yield Abstain(("baseline",))
+        else:
+            yield from self._against_baseline(goal, figures)
+
+    def _against_baseline(self, goal: KeyResult | Objective, figures: Figures) -> Said:
+        share = abs(figures.change or 0)
+        if share >= self.least_change or figures.near_ceiling:
+            return
+        moved = f" ({amount(figures.baseline, figures.unit)} to {amount(figures.target, figures.unit)})" if figures.baseline is not None and figures.target is not None else ""
+        yield Flag(
+            f"The aspirational target of {quoted(goal.title)} moves its metric by {share:.1%}{moved}: less than {self.least_change:.0%} is no stretch.",
+            figures.span,
+        )
+
+    def _against_history(self, goal: KeyResult | Objective, figures: Figures, kpi: Kpi, history: list[float], audit: Audit) -> Said:
+        found = natural(history)
+        baseline = figures.baseline if figures.baseline is not None else history[-1]
+        if found is None or figures.target is None:
+            return
+        periods = _periods_in(audit.plan.cycle, kpi)
+        anyway = abs(found.slope) * periods + found.swing
+        distance = abs(figures.target - baseline)
+        if distance < anyway:
+            yield Flag(
+                f"The aspirational target of {quoted(goal.title)} moves {kpi.name or kpi.id} by {amount(distance, figures.unit)} ({amount(baseline)} to {amount(figures.target)}); "
+                f"its own history moves {amount(round(anyway, 2), figures.unit)} a cycle without an OKR.",
+                figures.span,
+            )
+
+
+def _periods_in(cycle: Cycle | None, kpi: Kpi) -> float:
+    """How many of a KPI's periods fit into the cycle; a quarter where it has no dates."""
+    days = (cycle.end - cycle.start).days + 1 if cycle and isinstance(cycle.start, date) and isinstance(cycle.end, date) else 91
+    length = _PERIOD_DAYS.get(kpi.frequency or "")
+    if length is None and kpi.history:
+        length = next((size for pattern, size in _PERIODS if pattern.fullmatch(kpi.history[-1].period)), 1.0)
+    return max(1.0, days / (length or 30.4))

@@ -1,0 +1,71 @@
+"""An objective of which nobody could tell whether it was achieved."""
+
+from __future__ import annotations
+
+from advisor.domain.finding import Source
+from advisor.domain.plan import Objective
+from advisor.engine.audit import Audit
+from advisor.engine.rule import Example, Flag, Said, rule
+from rules.wording import at, words_at
+
+
+@rule(
+    "O107",
+    "unclear-objective",
+    family="objective",
+    subject=Objective,
+    severity="info",
+    confidence="medium",
+    consequence=40,
+    words=True,
+    sources=[Source("001", "What is an OKR?")],
+)
+class UnclearObjective:
+    """Objective whose success rests on a word that two people would judge differently.
+
+    What it does:
+        Speaks where an objective rests on a word of praise or of improvement, and
+        neither it nor its key results say what would show it. Where every key
+        result measures something in the world, they settle it, and the rule is
+        silent.
+
+    Why it matters:
+        At the end of the cycle one will say that it was reached and another that
+        it was not, and both will be right.
+
+    Known problems:
+        Objectives are meant to be qualitative; a fuzzy word is fine as long as
+        the key results pin it down.
+
+    Better:
+        Say who will notice, and by what. If you can picture the day on which it
+        is true, describe that day.
+    """
+
+    good = [
+        Example("Our customers love our onboarding"),
+        Example("Visitors find their way without asking", key_results=("Visitors who ask the desk for directions fall from 40 to 10 a day", "Visitors who reach the ward in 5 minutes rise from 50 % to 90 %")),
+        Example("Our decisions are quick and stay decided", key_results=("Median days from request to decision fall from 12 to 3", "Decisions that are reopened fall from 20 % to 6 %")),
+    ]
+    bad = [
+        Example("Improve team collaboration", span="Improve", key_results=("Write the collaboration guide", "Hold four offsites")),
+        Example("Be a better place to work", key_results=("Publish the new handbook", "Redesign the canteen")),
+        Example("Operational excellence in every branch", key_results=("Roll out the branch manual", "Train all branch managers")),
+    ]
+
+    def check(self, objective: Objective, audit: Audit) -> Said:
+        """Speak at the word that nothing fixes."""
+        statement = audit.read(objective)
+        if not statement.vague or statement.kind == "unclear":
+            return
+        if objective.evidence or (objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results)):
+            return
+        span = at(statement, "vague")
+        reason = statement.reasons.get("vague", "two people would judge it differently")
+        yield Flag(f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, {reason}, and its key results leave it open.", span)
+
+
+def _settles(audit: Audit, key_result: object) -> bool:
+    """Whether a key result measures something in the world."""
+    reading = audit.read(key_result)  # type: ignore[arg-type]
+    return reading.kind == "outcome" and reading.quantified

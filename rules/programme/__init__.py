@@ -1,0 +1,1 @@
+"""Rules about how the programme is run: commitment, cycle, owners."""
