@@ -45,7 +45,10 @@ class Suppressed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault of one subject, with its place, its reason, its source and a way to mend it."""
+    """One fault of one subject, with its place, its reason, its source and a way to mend it.
+
+    `print_of` is what the fingerprint is taken of: rule, subject and words.
+    """
 
     rule: str
     slug: str
@@ -58,13 +61,20 @@ class Finding:
     reason: str
     suggestion: str
     sources: tuple[Source, ...]
-    fingerprint: str
+    print_of: str
     span: Span | None = None
     text: str | None = None
     rewrite: Rewrite | None = None
     group: str | None = None
     suppressed: Suppressed | None = None
     rank: int = 0
+
+    @property
+    def fingerprint(self) -> str:
+        """A short name that stays the same while the fault stays: 16 hexadecimal digits."""
+        from hashlib import blake2b
+
+        return blake2b(self.print_of.encode(), digest_size=8).hexdigest()
 
 
 class Abstention(NamedTuple):

@@ -12,7 +12,7 @@ from advisor.domain.document import Document
 from advisor.domain.finding import Abstention, Finding, Recommendation, Severity, Subject
 from advisor.domain.place import Pointer
 from advisor.domain.plan import Commitment, Initiative, KeyResult, Kpi, Objective, Plan, Team
-from advisor.engine.fingerprint import fingerprint
+from advisor.engine.fingerprint import print_of
 from advisor.engine.crash import crash_flag, crash_rule
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
@@ -212,7 +212,7 @@ def _finding(raised: Raised, audit: Audit, group: str | None, rank: int) -> Find
     return Finding(
         rule.id, rule.slug, rule.family, severity, flag.confidence or rule.confidence, subject, place,
         flag.message, flag.reason or rule.why, flag.suggestion or rule.better, rule.sources,
-        fingerprint(rule.id, subject, written, words or flag.key or flag.field), flag.span, words, flag.rewrite, group,
+        print_of(rule.id, subject, written, words or flag.key or flag.field), flag.span, words, flag.rewrite, group,
         suppressed(rule, standing.goal, audit), rank,
     )  # fmt: skip
 

@@ -81,7 +81,7 @@ RuleClass = TypeVar("RuleClass", bound=type)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with all that is known of it.
+    """A rule with all that is known of it; `why` and `better` are the reason and the suggestion of findings that bring none.
 
     `consequence` (0 to 99) ranks findings of the same severity: how much is lost
     where it is true. `words` rules read English and abstain elsewhere. `groups`
@@ -106,6 +106,8 @@ class Rule:
     good: tuple[Example, ...] = ()
     bad: tuple[Example, ...] = ()
     docs: dict[str, str] = field(default_factory=dict)
+    why: str = ""
+    better: str = ""
     pack: str = "okr-advisor"
 
     def checker(self, options: dict[str, Any]) -> Callable[[Any, Audit], Said]:
@@ -115,16 +117,6 @@ class Rule:
             setattr(instance, option.name, options.get(option.name, option.default))
         check: Callable[[Any, Audit], Said] = instance.check
         return check
-
-    @property
-    def why(self) -> str:
-        """The reason that a finding gives when its flag has none: why the fault matters."""
-        return self.docs.get("Why it matters", "")
-
-    @property
-    def better(self) -> str:
-        """The suggestion that a finding gives when its flag has none."""
-        return self.docs.get("Better", "")
 
 
 def rule(
@@ -145,9 +137,11 @@ def rule(
     """Mark a class as a rule; the registry picks it up when its module is imported."""
 
     def mark(cls: RuleClass) -> RuleClass:
+        docs = sections(cls.__doc__ or "")
+        why, better = (" ".join(docs.get(heading, "").split()) for heading in ("Why it matters", "Better"))
         built = Rule(
             id, slug, family, subject if isinstance(subject, tuple) else (subject,), severity, confidence, tuple(sources), consequence, words, groups, on, supersedes, cls,
-            tuple(getattr(cls, "options", ())), tuple(getattr(cls, "good", ())), tuple(getattr(cls, "bad", ())), sections(cls.__doc__ or ""),
+            tuple(getattr(cls, "options", ())), tuple(getattr(cls, "good", ())), tuple(getattr(cls, "bad", ())), docs, why, better,
         )  # fmt: skip
         cls.rule = built  # type: ignore[attr-defined]
         return cls

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 
 from advisor.text.lexicon import lexicon, word_set
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
@@ -24,8 +24,8 @@ _QUOTES = frozenset('"“”„')
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 
 
-class Bits(NamedTuple):
-    """The class bits that the reading tests, by name."""
+class Bits:
+    """The class bits that the reading tests, by name; filled once, by `bits`."""
 
     base: int
     third: int
@@ -63,11 +63,15 @@ def bits() -> Bits:
         return sum(bit for name, bit in table.items() if name.startswith(prefix))
 
     names = ("BASE", "THIRD", "PAST", "PARTICIPLE", "ING", "PLURAL")
-    return Bits(
+    values = (
         *(table[name] for name in names), union("noun."), union("promise.") | union("does."), table["determiner"], table["preposition"],
         table["conjunction"], table["subordinator"], table["auxiliary"], table["perfect"], table["modal"], table["do"], table["pronoun"],
         table["quantifier"], table["vague_adjective"] | table["done_adjective"] | table["adjective"], table["vague_adverb"] | table["adverb"], table["filler"], table["negation"], table["mostly_noun"], table["comparative"], sum(table[f"promise.{name}"] for name in ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve", "ensure", "enable")),
     )  # fmt: skip
+    made = Bits()
+    for name, value in zip(Bits.__annotations__, values, strict=True):
+        setattr(made, name, value)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from advisor.domain.place import Span
 from advisor.text.lexicon import lexicon, lists
@@ -24,7 +24,9 @@ _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _DASHES = frozenset({"-", "–", "—", "‑"})
 
 
-class _Units(NamedTuple):
+class _Units:
+    """The word lists of figures, filled once by `units`."""
+
     words: dict[str, float]
     fractions: dict[str, float]
     changes: dict[str, float]
@@ -47,13 +49,17 @@ def units() -> _Units:
     data = lists("units")
     sides: tuple[tuple[str, Comparator], ...] = (("at_least", "at-least"), ("at_most", "at-most"), ("about", "about"))
     after: tuple[tuple[str, Comparator], ...] = (("at_least_after", "at-least"), ("at_most_after", "at-most"))
-    return _Units(
+    values = (
         data["words"], data["fractions"], data["changes"], data["magnitudes"], data["glued"], data["durations"],
         frozenset(data["currency"]["signs"].split()), frozenset(data["currency"]["codes"].split()),
         frozenset(data["sizes"]["words"].split()), frozenset(data["points"]["words"].split()),
         frozenset(data["not_one"]["words"].split()), frozenset(data["qualified"]["words"].split()),
         _phrases(data, sides, -1), _phrases(data, after, 0),
     )  # fmt: skip
+    made = _Units()
+    for name, value in zip(_Units.__annotations__, values, strict=True):
+        setattr(made, name, value)
+    return made
 
 
 def _phrases(data: dict[str, Any], sections: Sequence[tuple[str, Comparator]], key: int) -> dict[str, list[tuple[tuple[str, ...], Comparator]]]:

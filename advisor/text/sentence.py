@@ -23,8 +23,8 @@ class Verdict(NamedTuple):
     span: Span
 
 
-class Classes(NamedTuple):
-    """Bits of verb promises and noun classes, by name; `world` and `made` are unions."""
+class Classes:
+    """Bits of verb promises and noun classes, by name, filled once by `classes`; `world`, `made` and `people` are unions."""
 
     make: int
     finish: int
@@ -88,7 +88,7 @@ def classes() -> Classes:
     def nouns(names: str) -> int:
         return sum(table[f"noun.{name}"] for name in names.split())
 
-    return Classes(
+    values = (
         *(table[f"promise.{name}"] for name in _PROMISES.split()),
         table["does.use"],
         table["does.capable"],
@@ -98,6 +98,10 @@ def classes() -> Classes:
         nouns("artefact process event"),
         nouns("customer staff unit"),
     )
+    made = Classes()
+    for name, value in zip(Classes.__annotations__, values, strict=True):
+        setattr(made, name, value)
+    return made
 
 
 @dataclass(frozen=True, slots=True)

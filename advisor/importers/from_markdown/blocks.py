@@ -11,6 +11,7 @@ from advisor.importers.from_markdown.labels import opens_label
 from advisor.importers.from_markdown.lines import Line
 from advisor.importers.from_markdown.markers import Marker, read_deep_number, read_marker, width
 from advisor.importers.from_markdown.rows import read_rows
+from advisor.importers.from_markdown.vocabulary import ANNOUNCING, section_of
 from advisor.importers.from_markdown.words import Words
 
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)|(#{2,6})(?=[^#\s])|h([1-6])\.(?=[ \t])")
@@ -18,7 +19,8 @@ _LEADING_NUMBER = re.compile(r"(?:objective|obj|o)? ?#?(\d{1,3})(?=[\s.:)–—-
 _QUOTE = re.compile(r"(?:[ \t]*+>)*+")
 _GLYPHS = frozenset("•◦▪‣●○■□o")
 _WRAPS_FROM, _WRAPS_TO = 70, 110
-_PARAGRAPH_TAGS = ("p", "div", "summary", "details")
+_LONGEST_NAME = 60
+_PARAGRAPH_TAGS = ("p", "div", "details")
 
 
 def read_blocks(lines: tuple[Line, ...]) -> list[Block]:
@@ -40,6 +42,7 @@ class _Reader:
     open: Block | None = None
     parts: list[Words] = field(default_factory=list)
     blank: bool = True
+    level: int = 0
     numbers: dict[str, int] = field(default_factory=dict)
     signs: dict[int, list[str]] = field(default_factory=dict)
 
@@ -90,7 +93,9 @@ class _Reader:
     def _heading(self, line: Line, text: str, start: int, *, quoted: bool) -> bool:
         match = _HEADING.match(text)
         level = len(match[1] or match[2] or "") or int(match[3]) if match else 0
-        if line.tag[:1] == "h" and line.tag[1:].isdigit():
+        if line.tag == "summary":
+            level, match = min(self.level + 1, 6), None
+        elif line.tag[:1] == "h" and line.tag[1:].isdigit():
             level, match = int(line.tag[1]), None
         elif match is None or start > 3 or _is_suppression(text):
             return False
@@ -102,6 +107,7 @@ class _Reader:
         self._note_number(words.text)
         self._close()
         self.blank, self.signs = False, {}
+        self.level = self.level if line.tag == "summary" else level
         return True
 
     def _underline(self, text: str) -> bool:
@@ -146,7 +152,7 @@ class _Reader:
         if self.blank or self.open is None or self.open.kind == "heading" or line.tag in _PARAGRAPH_TAGS:
             return False
         above = self.parts[-1].text.rstrip()
-        if (quoted and not self.open.quoted) or opens_label(text) or _is_suppression(text):
+        if (quoted and not self.open.quoted) or opens_label(text) or _announces(text) or _is_suppression(text):
             return False
         if above.endswith("\\"):
             return True
@@ -216,6 +222,12 @@ def _all_bold(text: str) -> bool:
         and text.rstrip(":\\ ").endswith(text[:2])
         and text.count(text[:2]) == 2
     )
+
+
+def _announces(text: str) -> bool:
+    """Whether a line is the name of a section, with a colon behind it."""
+    name = text.rstrip("* \\")
+    return name.endswith(":") and len(name) < _LONGEST_NAME and section_of(name) in ANNOUNCING
 
 
 def _is_suppression(text: str) -> bool:

@@ -17,6 +17,7 @@ from advisor.importers.from_markdown.vocabulary import period_in
 from advisor.importers.from_markdown.words import NOTHING, Words
 
 _SENTENCE_END = re.compile(r"[.!] (?=[A-Z\"“\[\d])")
+_KPI = re.compile(r"KPI ?#?\d{0,2} ?[:.–-] ?(?=\S)", re.IGNORECASE)
 _RESULTS = ("score", "explanation")
 
 
@@ -53,27 +54,27 @@ class Gatherer:
             self.add(Goal("key_result", rest, dict(fields), goal), here)
         return added
 
-    def key_result(self, node: Node, here: Here) -> None:
+    def key_result(self, node: Node, here: Here) -> Goal | None:
         """Add a key result, and what its children say of it; labelled ones among them are its sisters."""
         if is_link_elsewhere(node):
             self.found.elsewhere.append(node.said.title)
-            return
+            return None
         self._take_owner(node)
         labelled = here.latest if node.role else None
         parent = (labelled if node.role == "key_result" else None) or here.objective or labelled
         number = node.said.label.number if node.said.label else node.block.number
         goal = self.add(Goal("key_result", node.said.title, dict(node.said.fields), parent, number), here)
-        if goal is None:
-            return
-        for child in node.children:
+        for child in node.children if goal is not None else ():
             if child.role == "key_result":
-                self.key_result(child, replace(here, latest=goal.parent))
-            elif child.role:
+                self.key_result(child, replace(here, latest=parent))
+            elif child.role and goal is not None:
                 self.tell(goal, child)
+        return goal
 
     def kpi(self, said: Statement, here: Here) -> None:
-        """Add a KPI."""
-        self.add(Goal("kpi", said.title, dict(said.fields)), here)
+        """Add a KPI; `KPI 1:` is no part of its name."""
+        match = _KPI.match(said.title.text[:40])
+        self.add(Goal("kpi", said.title.cut(match.end() if match else 0), dict(said.fields)), here)
 
     def tell(self, goal: Goal, node: Node) -> None:
         """Fill a field of a goal from a labelled line; its words may stand on the next one."""
@@ -102,7 +103,7 @@ class Gatherer:
         """`Product: Delight users. Ship search, ship export`: cut off and return the key result."""
         end = self._sentence_end(node)
         length = len(node.said.title.text)
-        if not self._take_owner(node) or end is None:
+        if not self._take_owner(node, objective=True) or end is None:
             return NOTHING
         at = end - (length - len(node.said.title.text))
         rest, node.said.title = node.said.title.cut(at).strip(), node.said.title.cut(0, at).strip()
@@ -114,11 +115,11 @@ class Gatherer:
         match = _SENTENCE_END.search(node.said.title.text)
         return match.end() if match else None
 
-    def _take_owner(self, node: Node) -> bool:
+    def _take_owner(self, node: Node, *, objective: bool = False) -> bool:
         """`Sales: Sign five resellers` on a page that writes so: the owner or team goes to its field."""
         parts = split_owner(node.said.title)
         if parts is None or not is_owner(parts[0].text, usual=self.page.prefixed):
             return False
         who, node.said.title = parts
-        node.said.set("owner" if is_post(who.text) else "team", who.text, who)
+        node.said.set("team" if objective and not is_post(who.text) else "owner", who.text, who)
         return True

@@ -8,13 +8,29 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from advisor.importers.from_markdown.evidence import explains
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.verbs import verb_forms
-from advisor.importers.from_markdown.vocabulary import is_team, period_in, reads_like_goal, section_of, speaks_of_goals
+from advisor.importers.from_markdown.vocabulary import (
+    heading_section,
+    is_team,
+    period_in,
+    reads_like_goal,
+    speaks_of_goals,
+)
 
 if TYPE_CHECKING:
     from advisor.importers.from_markdown.survey import Survey
 
 Kind: TypeAlias = Literal[
-    "objective", "key_result", "objectives", "key_results", "container", "kpis", "work", "aside", "example", "remark"
+    "objective",
+    "key_result",
+    "objectives",
+    "key_results",
+    "container",
+    "kpis",
+    "work",
+    "deliverables",
+    "aside",
+    "example",
+    "remark",
 ]
 
 _ROLES: dict[str, Kind] = {
@@ -36,7 +52,7 @@ def named_kind(node: Node) -> Kind | None:
         return "container"
     if node.role:
         return _ROLES.get(node.role, "remark")
-    section = section_of(node.whole)
+    section = heading_section(node.whole)
     if section in (None, "aside") and explains(node.whole):
         return "example"
     if section is not None:
@@ -80,12 +96,15 @@ def _over_sections(node: Node, page: Survey) -> Kind:
     """Judge a heading without a list: an objective where it holds objectives or key results, or is one among such."""
     kinds = [page.kind(child) for child in node.children if child.is_section]
     title = node.rank == 1 and page.titles == 1
-    if "key_results" in kinds and "objective" not in kinds:
+    if not {"key_results", "deliverables"}.isdisjoint(kinds) and "objective" not in kinds:
         return "container" if is_team(node.text) else "objective"
     if title or node.block.kind != "heading":
         return "container"
     if "objective" in kinds:
         return "objective" if _reads_so(node, page) else "container"
+    listed = node.parent is not None and page.kind(node.parent) == "objectives"
+    if listed and not is_team(node.text):
+        return "objective"
     if not reads_like_goal(node.text):
         return "container"
     if any(child.block.kind == "table" for child in node.children):

@@ -6,7 +6,15 @@ import re
 from collections import defaultdict, deque
 from dataclasses import dataclass, field
 
-from advisor.importers.from_markdown.markup import complement, covers, entity_at, is_withheld, link_end, tag_at
+from advisor.importers.from_markdown.markup import (
+    complement,
+    covers,
+    entity_at,
+    is_withheld,
+    link_end,
+    person_in,
+    tag_at,
+)
 from advisor.importers.from_markdown.words import NOTHING, Words
 
 _TOKEN = re.compile(r"\\|`+|\*+|_+|~~|<|&|!?\[|\]|\{|#\s?okr:")
@@ -31,7 +39,8 @@ class Inline:
     """A text as a reader sees it.
 
     `bold`, `struck`, `italic` and `linked` say that all of it is; `images` are
-    the descriptions of pictures that stood in it, and `withheld` that a figure
+    the descriptions of pictures that stood in it, `people` the names in
+    components such as `<TeamMember name="Ada" />`, and `withheld` that a figure
     in it is a placeholder with a link to where insiders find it.
     """
 
@@ -42,6 +51,7 @@ class Inline:
     linked: bool = False
     withheld: bool = False
     images: tuple[str, ...] = ()
+    people: tuple[Words, ...] = ()
 
 
 PLAIN = Inline()
@@ -71,6 +81,7 @@ class _Scan:
     swaps: dict[int, str] = field(default_factory=dict)
     ranges: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     images: list[str] = field(default_factory=list)
+    people: list[tuple[int, int]] = field(default_factory=list)
     brackets: list[tuple[int, bool]] = field(default_factory=list)
     delimiters: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     tags: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -154,6 +165,9 @@ class _Scan:
         match = tag_at(self.text, start)
         if match is None:
             return start + 1
+        person = person_in(match)
+        if person is not None:
+            self.people.append(person)
         name = match["name"].lower()
         kind = _RANGES.get(name)
         if kind and match["closing"] and self.tags[name]:
@@ -221,6 +235,7 @@ class _Scan:
             linked="linked" in whole,
             withheld=any(is_withheld(self.text[start + 1 : end]) for start, end in self.ranges["linked"]),
             images=tuple(self.images),
+            people=tuple(source.cut(*span) for span in self.people),
         )
 
     def _pieces(self, source: Words, start: int, end: int) -> list[Words]:

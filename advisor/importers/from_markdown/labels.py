@@ -96,7 +96,7 @@ _NUMBER = r"(?:(?: ?[#№]? ?|-)(?P<number>\d{1,3}(?:\.\d{1,3}){0,3}[a-z]?(?!\w)
 _NOTE = r"(?: ?[(\[](?P<note>[^()\[\]]{1,60})[)\]])?"
 _END = r"(?P<end> ?[:：|=](?: ?[-–—](?= ))?| ?[.)\]](?!\w)| ?[-–—]+(?= |$)|[-–—](?=[A-Z])|$|(?= ))"
 _GOAL = re.compile(
-    r"(?:(?P<who>[\w&@'’./+()-]+(?: [\w&@'’./+()-]+){0,4}?) )??"
+    r"(?:(?P<who>[\w&@'’./+(),-]+(?: [\w&@'’./+(),-]+){0,5}?) )??"
     r"(?i:(?P<kr>key[ -]?results?|kr)|(?P<o>objectives?|obj|okr)|(?P<goal>goal))" + _NUMBER + _NOTE + _END
 )
 _LETTER = re.compile(r"(?P<letter>O\d{1,3} ?[-.:/–]? ?KR?|O|KR?)" + _NUMBER + _NOTE + _END)
@@ -179,8 +179,7 @@ def _holds(match: re.Match[str], head: str) -> bool:
     if match["goal"] and not (end in (":", "-", "–", "—") and (match["number"] or not match["who"])):
         return False
     if match["who"] and (
-        end not in (":", "-", "–", "—", ".", "：")
-        or match["who"].lower() in ("the", "an", "this", "each", "every", "of")
+        end not in (":", "-", "–", "—", "：") or match["who"].lower() in ("the", "an", "this", "each", "every", "of")
     ):
         return False
     if end:

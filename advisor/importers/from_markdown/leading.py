@@ -17,7 +17,7 @@ _HANDLES = re.compile(
 _TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,60})\]\s*(?:[-:–—|]\s*)?")
 _ORDINAL = re.compile(r"(?:\d{1,2}[.)]|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2}){1,3}[.)]?(?=\s+[A-Z]))\s+(?=\S)")
 _SCORE = re.compile(r"(?P<score>0?\.\d{1,2}|1\.0{1,2}|0\.0)\s*[:|–—]\s*")
-_PERCENT = re.compile(r"(?P<score>\d{1,3}%) (?=\D)")
+_PERCENT = re.compile(r"(?P<score>\d{1,3}%)(?: ?[-–—:|]+ | (?=[A-Z][a-z]))")
 _SHORTCODE = re.compile(r":[a-z][a-z0-9_+-]{1,30}:\s*")
 _BEFORE_TITLE = re.compile(r"\s*[-–—:|]|\s+(?:key result|kr|objective|o\d)", re.IGNORECASE)
 STATUS_PICTURES = frozenset("✔✓✗✘☑☐☒✅❌🚫🟢🟡🔴🟨🟩🟥🟧🟠⬜⬛⚪⚫🔵🟦🟣⏳🔄⚠🏁🏆")

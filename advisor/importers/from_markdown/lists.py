@@ -37,7 +37,7 @@ class Modes:
             return "none"
         if here.expects == "kpis":
             return "kpis"
-        if any(node.role or _has_key_results(node) for node in goals):
+        if any(node.role or has_key_results(node) for node in goals):
             return _among_labels(goals)
         if here.aside:
             return "none"
@@ -93,13 +93,14 @@ def is_objective(node: Node, mode: Mode) -> bool:
     )
 
 
-def _has_key_results(node: Node) -> bool:
+def has_key_results(node: Node) -> bool:
+    """Whether an item has labelled key results right below it."""
     return any(child.role == "key_result" for child in node.goals_below())
 
 
 def _among_labels(goals: list[Node]) -> Mode:
     """Tell what an item without a label is in a list that has labels: as bold as the objectives, or like the rest."""
-    objectives = [node for node in goals if node.role == "objective" or (not node.role and _has_key_results(node))]
+    objectives = [node for node in goals if node.role == "objective" or (not node.role and has_key_results(node))]
     if not any(node.goals_below() for node in objectives):
         return "labels"
     if all(node.said.inline.bold for node in objectives):

@@ -13,6 +13,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 _DESTINATION = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{0,200}+)\]")
 _WITHHELD = re.compile(r"\$?[A-Z]\d{0,3}[%+]?")
+_PERSON = re.compile(r"\bname=[\"'](?P<who>[^\"'<>]{2,60})[\"']")
+_PEOPLE = ("Member", "Person", "Owner", "User", "Mention", "Author", "Avatar")
 _FIGURES = ("N", "X", "Y", "Z")
 _HTML = words_in("""
     a abbr article aside b bdo big blockquote br center cite code dd del details dfn div dl dt em figure font footer
@@ -32,6 +34,17 @@ def tag_at(text: str, start: int) -> re.Match[str] | None:
         return match
     component = match["name"][0].isupper() and (match["closing"] or "=" in match["rest"] or match["rest"].endswith("/"))
     return match if component else None
+
+
+def person_in(tag: re.Match[str]) -> tuple[int, int] | None:
+    """Tell where a component such as `<TeamMember name="Ada" />` names a person.
+
+    >>> tag = tag_at('<TeamMember name="Ada" />', 0)
+    >>> person_in(tag), tag.string[slice(*person_in(tag))]
+    ((18, 21), 'Ada')
+    """
+    match = _PERSON.search(tag["rest"][:300]) if tag["name"].endswith(_PEOPLE) else None
+    return (tag.start("rest") + match.start("who"), tag.start("rest") + match.end("who")) if match else None
 
 
 def entity_at(text: str, start: int) -> tuple[str, int] | None:

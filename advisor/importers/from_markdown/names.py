@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
-Section: TypeAlias = Literal["objectives", "key_results", "kpis", "work", "goals", "aside", "example"]
+Section: TypeAlias = Literal["objectives", "key_results", "kpis", "work", "deliverables", "goals", "aside", "example"]
 
 _SECTIONS: dict[Section, str] = {
     "objectives": """
@@ -14,6 +14,9 @@ _SECTIONS: dict[Section, str] = {
         key results | krs | kr | our key results | the key results | measures of success | success metrics
         success measures | success criteria | how we measure success | how we will measure success
         how we'll measure success | how we will know | how do we measure success | key result
+        we'll know we're successful when | we will know we are successful when | we'll know we are successful when
+        we will know we're successful when | we'll know we succeeded when | what success looks like
+        success looks like | definition of success | how we'll know | we know we are successful when
     """,
     "kpis": """
         kpi | kpis | key performance indicators | health metrics | health kpis | business as usual metrics
@@ -23,11 +26,15 @@ _SECTIONS: dict[Section, str] = {
     "work": """
         initiatives | key initiatives | initiative | actions | action items | tasks | projects | key projects
         activities | key activities | next steps | to do | todo | to-do | todos | to dos | to-dos | work items
-        how | plan of action | action plan | deliverables | backlog | parking lot | ideas | roadmap | epics
+        how | plan of action | action plan | backlog | parking lot | ideas | roadmap | epics
         stories | supporting work
     """,
+    "deliverables": """
+        deliverables | what we'll ship | what we will ship | what we're shipping | what we'll build | what we will build
+        what we'll deliver | what we will deliver | outputs | milestones | key deliverables | what we'll do
+    """,
     "goals": """
-        okr | okrs | objectives and key results | objectives & key results | goals | our goals | our okrs
+        okr | okrs | okr's | objectives and key results | objectives & key results | goals | our goals | our okrs
         the goals | quarterly goals | quarterly okrs | team okrs | company okrs | team goals | company goals
         annual goals | annual okrs | current okrs | current goals | priorities | okr results | goals and okrs
     """,

@@ -11,7 +11,7 @@ from advisor.importers.from_markdown.inline import clean
 from advisor.importers.from_markdown.labels import opens_goal
 from advisor.importers.from_markdown.sentence import read_statement
 from advisor.importers.from_markdown.statement import Statement
-from advisor.importers.from_markdown.vocabulary import section_of
+from advisor.importers.from_markdown.vocabulary import ANNOUNCING, section_of
 from advisor.importers.from_markdown.words import NOTHING
 
 BOLD, OBJECTIVE, ANNOUNCED, KEY_RESULT, ITEM = 7, 8, 9, 10, 11
@@ -37,6 +37,7 @@ class Node:
     children: list[Node] = field(default_factory=list)
     lead: Node | None = None
     inner: bool = False
+    parent: Node | None = None
     depth: int = 0
 
     @property
@@ -144,7 +145,7 @@ def _stands_for_heading(said: Statement) -> bool:
     text = said.inline.words.text
     if not text or len(text) > _LONGEST_HEADING or said.label is not None:
         return False
-    return said.inline.bold or (len(text) < 60 and section_of(text) in ("key_results", "objectives", "kpis", "work"))
+    return said.inline.bold or (len(text) < 60 and section_of(text) in ANNOUNCING)
 
 
 def _is_first_line(node: Node, following: Block | None, stack: list[Node]) -> bool:
@@ -187,7 +188,7 @@ def _place(stack: list[Node], node: Node) -> None:
         while stack[-1].rank >= node.rank or stack[-1].inner:
             stack.pop()
     stack[-1].children.append(node)
-    node.depth = stack[-1].depth + 1
+    node.parent, node.depth = stack[-1], stack[-1].depth + 1
     if node.is_item or node.rank < KEY_RESULT or (node.rank == KEY_RESULT and not node.inner):
         stack.append(node)
 

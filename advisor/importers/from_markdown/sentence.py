@@ -14,7 +14,7 @@ from advisor.importers.from_markdown.words import Words
 _NOBODY = re.compile(
     r"(?:our|my|team|company|annual|quarterly|the|main|key|overall|primary|strategic|[QH]\d.*|FY.*|\d.*)", re.IGNORECASE
 )
-_WHO = re.compile(r"(?P<who>[A-Z][\w&/'’.+-]*(?: [\w&/'’.+-]+){0,3}): (?=\S)")
+_WHO = re.compile(r"(?P<who>[A-Z][\w&/'’.+-]*,?(?: [\w&/'’.+-]+,?){0,5}): (?=\S)")
 
 
 def read_statement(inline: Inline, *, ticked: bool | None = None) -> Statement:
@@ -36,6 +36,8 @@ def read_statement(inline: Inline, *, ticked: bool | None = None) -> Statement:
         take_leading(said)
     if said.label is None or said.label.is_goal:
         take_trailing(said)
+    if inline.people:
+        said.set_owner(inline.people[0])
     if inline.withheld:
         said.set("redacted", "true", said.title)
     return said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.importers.from_markdown.names import words_in
+from advisor.importers.from_markdown.names import TEAM_WORDS, words_in
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.statement import commitment_of
 from advisor.importers.from_markdown.verbs import verb_forms
@@ -81,16 +81,30 @@ def _without_topic(words: Words) -> Words:
 
 
 def is_owner(name: str, *, usual: bool) -> bool:
-    """Whether a name before a colon is an owner's: a team or a post, or anything on a page where that is `usual`.
+    """Whether a name before a colon is an owner's: a post or a team beyond doubt, or any where that is `usual`.
 
     >>> is_owner("Head of Sales", usual=False), is_owner("Ship it now", usual=True)
     (True, False)
     """
     if name.split(maxsplit=1)[0].casefold() in verb_forms() and not is_team(name):
         return False
-    return usual or is_role(name) or is_team(name)
+    return usual or is_role(name) or not TEAM_WORDS.isdisjoint(name.casefold().split())
 
 
 def is_post(name: str) -> bool:
     """Whether an owner is a post or unknown, and so no team."""
     return is_role(name) or not is_team(name)
+
+
+def is_holder(text: str) -> bool:
+    """Whether an item is only the name of a post or a team, above the goals that it holds.
+
+    >>> is_holder("VP Product"), is_holder("CMO"), is_holder("Grow sales")
+    (True, True, False)
+    """
+    words = text.casefold().split()
+    return (
+        is_role(text)
+        or (text.isupper() and 2 <= len(text) <= 4)
+        or (bool(words) and words[-1] in TEAM_WORDS and is_team(text))
+    )

@@ -17,7 +17,7 @@ _HANDLES = re.compile(r"(?:^|[\s(\[|–—-])(?P<owner>@[\w.-]{1,39}(?:(?:, ?| a
 _TAG = re.compile(r"\[(?P<tag>[^\[\]]{1,60})\]$")
 _NOTE = re.compile(r"\((?P<note>[^()]{1,150})\)\.?$")
 _ISSUE = r"(?:see |cf\. )?[\w./-]{0,60}#\d{1,7}"
-_ISSUES = re.compile(rf"(?:\s?\({_ISSUE}(?:(?:, ?| ){_ISSUE}){{0,11}}\)|(?<=\s)#\d{{1,7}})$")
+_ISSUES = re.compile(rf"(?:\s?\({_ISSUE}(?:(?:, ?| ){_ISSUE}){{0,11}}\)|(?<=\s)[\w./-]{{0,60}}[#&!]\d{{1,7}})$")
 _STATUS = re.compile(
     r"(?:\s[-–—:|]+\s*|\s*[(\[])(?P<status>(?:not |partially |mostly )?(?:done|achieved|missed|completed?|met"
     r"|in progress|on[- ]track|at[- ]risk|off[- ]track|not started|dropped|cancelled))[)\]]?\.?$",
@@ -28,7 +28,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    r"(?:\s[-–—|]+\s*|\s[\[(]?(?:score|grade)d?:? ?)(?P<score>\d?\.\d{1,2}|\d{1,3}%)[)\]]?$", re.IGNORECASE
+    r"(?:\s[-–—|]+\s?(?P<score>[01]?\.\d{1,2})|\s[\[(]?(?:score|grade)d?:? ?(?P<graded>[01]?\.\d{1,2}|\d{1,3}%))[)\]]?$",
+    re.IGNORECASE,
 )
 _PROGRESS = re.compile(r":? (?P<score>\d{1,3}/\d{1,3}) \(\d{1,3}(?:\.\d{1,2})?%\)$")
 _FACT = re.compile(
@@ -37,6 +38,7 @@ _FACT = re.compile(
     re.IGNORECASE,
 )
 _SHORTCODE = re.compile(r"\s*:[a-z][a-z0-9_+-]{1,30}:$")
+_DONE = re.compile(r"\s?[=:(–—-]+ ?(?P<score>\d{1,3}%) (?:done|completed?|achieved)\b", re.IGNORECASE)
 _ARROWS = re.compile(r"={1,3} ?>|(?<!-)-{2,5}>|⇒")
 _FROM_TO = re.compile(r"(?P<before>\S+) [$€£]?[\d.,]+(?P<unit>\w{0,4}|%)$")
 _TO = re.compile(r"[~<>≤≥]?[$€£]?[\d.,]+(\w{0,4}|%)(?=$|[\s.,;)])")
@@ -52,6 +54,7 @@ def take_trailing(said: Statement) -> None:
     ('Ship the beta', {'score': '0.7', 'owner': 'Ada', 'target': '5', 'commitment': 'aspirational'})
     """
     _arrow(said)
+    _done(said)
     _facts(said)
     for _ in range(8):
         said.title = said.title.strip()
@@ -97,6 +100,16 @@ def _arrow(said: Statement) -> None:
         after = after.cut(score[1]).strip(" \t.:;,-–—()")
     if len(after.text) > 1:
         said.set("explanation", after.text, after)
+
+
+def _done(said: Statement) -> None:
+    """`: 45% done, the rest in May`."""
+    tail, start = _tail(said)
+    match = _DONE.search(tail)
+    if match is not None and said.set_score(_group(said, match, start, "score")):
+        rest = said.title.cut(start + match.end()).strip(" .,;:)–—-")
+        if _cut(said, match, start):
+            said.set("explanation", rest.text, rest)
 
 
 def _is_from_to(before: str, after: str) -> bool:
@@ -178,7 +191,8 @@ def _score(said: Statement) -> bool:
     match = _PROGRESS.search(tail) or _SCORE.search(tail)
     if match is None or is_bare(said.title.text[: start + match.start()]):
         return False
-    return said.set_score(_group(said, match, start, "score")) and _cut(said, match, start)
+    name = "score" if match["score"] else "graded"
+    return said.set_score(_group(said, match, start, name)) and _cut(said, match, start)
 
 
 def _status(said: Statement) -> bool:

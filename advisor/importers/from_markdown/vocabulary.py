@@ -17,7 +17,10 @@ from advisor.importers.from_markdown.names import (
 )
 from advisor.importers.from_markdown.verbs import verb_forms
 
+ANNOUNCING = frozenset(("key_results", "objectives", "kpis", "work", "deliverables"))
+"""Sections that a plain line of text may announce."""
 _REMEMBERED = 4096
+_LONGEST_NAME = 80
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _YEAR = r"(?:(?:FY|CY)[ ']?)?(?:20)?\d\d"
 _PERIOD = re.compile(
@@ -65,6 +68,19 @@ def section_of(text: str) -> Section | None:
     if name.startswith(WORK_STARTS):
         return "work"
     return "aside" if name.startswith(ASIDE_STARTS) or text.rstrip().endswith("?") else None
+
+
+def heading_section(text: str) -> Section | None:
+    """Tell what a section is by its heading, whatever period stands in it.
+
+    >>> heading_section("Q4 2025 Objectives"), heading_section("Marketing 2025")
+    ('objectives', None)
+    """
+    span = period_in(text)
+    section = section_of(text)
+    if section is not None or span is None or len(text) > _LONGEST_NAME:
+        return section
+    return SECTION_OF.get(plain_name(f"{text[: span[0]]} {text[span[1] :]}"))
 
 
 def period_in(text: str) -> tuple[int, int] | None:

@@ -10,12 +10,12 @@ from advisor.importers.from_markdown.evidence import introduces_method, is_defin
 from advisor.importers.from_markdown.fallbacks import period_of, plain_lines
 from advisor.importers.from_markdown.gather import Gatherer
 from advisor.importers.from_markdown.goals import Goal, Harvest, Here
-from advisor.importers.from_markdown.lists import Mode, Modes, is_objective
+from advisor.importers.from_markdown.lists import Mode, Modes, has_key_results, is_objective
 from advisor.importers.from_markdown.outline import KEY_RESULT, OBJECTIVE, Node
 from advisor.importers.from_markdown.statement import Field, commitment_of
 from advisor.importers.from_markdown.survey import Survey
 from advisor.importers.from_markdown.tabled import gather_table
-from advisor.importers.from_markdown.teams import team_name
+from advisor.importers.from_markdown.teams import is_holder, team_name
 from advisor.importers.from_markdown.vocabulary import period_in, promises, section_of
 from advisor.importers.from_markdown.words import Words
 
@@ -73,7 +73,7 @@ class _Walk:
             return self._objective(node, here, tree=node.said.label is None and self.page.shape(node).depth >= 3)
         elif kind == "key_result":
             if not is_definition(node.text):
-                self.gather.key_result(node, here)
+                self._key_result(node, here)
         elif kind in ("work", "example"):
             if kind == "work" and node.children:
                 self.gather.found.work.append(node.said.inline.words)
@@ -109,7 +109,9 @@ class _Walk:
 
     def _container(self, node: Node, inner: Here, here: Here, kind: str) -> Here:
         match kind:
-            case "key_results":
+            case "deliverables" if self._has_key_results_beside(node):
+                self.gather.found.work.append(node.said.inline.words)
+            case "key_results" | "deliverables":
                 if here.latest is not None or self.page.topic == 2:
                     self._key_results(node, replace(inner, objective=here.latest, expects="key_results", tree=False))
             case "objectives":
@@ -121,6 +123,14 @@ class _Walk:
                 expects = here.expects if here.objective else ""
                 self.children(node, replace(inner, latest=here.objective, expects=expects))
         return here
+
+    def _has_key_results_beside(self, node: Node) -> bool:
+        """Whether the section above has key results of their own, so that deliverables are only work."""
+        beside = node.parent.children if node.parent else []
+        return any(
+            child.role == "key_result" or (child.is_section and self.page.kind(child) == "key_results")
+            for child in beside
+        )
 
     def _key_results(self, node: Node, here: Here) -> None:
         """Read what stands under `Key results`: lists, or headings, or one sentence."""
@@ -158,13 +168,26 @@ class _Walk:
     def _item(self, node: Node, mode: Mode, here: Here) -> Here:
         if mode == "kpis":
             self.gather.kpi(node.said, here)
+        elif node.goals_below() and is_holder(node.text) and (mode == "objectives" or here.tree):
+            self.children(node, replace(here, team=node.said.title))
         elif mode == "objectives" or is_objective(node, mode):
             return self._objective(node, here, tree=node.said.label is None)
         elif mode == "key_results" and here.tree and (node.goals_below() or self.gather.is_one_liner(node)):
             self._objective(node, here, tree=node.said.label is None)
         elif mode != "none":
-            self.gather.key_result(node, here)
+            self._key_result(node, here)
         return here
+
+    def _key_result(self, node: Node, here: Here) -> None:
+        """Read a key result; objectives that stand under it serve it."""
+        goal = self.gather.key_result(node, here)
+        served = [child for child in node.children if child.is_item and is_objective(child, "labels")]
+        if goal is not None and any(child.role or has_key_results(child) for child in served):
+            self._items(
+                [child for child in served if has_key_results(child) or child.role],
+                replace(here, objective=goal, latest=goal),
+                node,
+            )
 
     def _line_of_draft(self, node: Node, here: Here, parent: Node) -> None:
         """Plain lines right below `Objective: …` are its key results, where the page labels none."""

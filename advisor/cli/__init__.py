@@ -1,0 +1,110 @@
+"""The command line: a file a command, each imported only when it is called."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from typing import Any
+
+import click
+
+from advisor.errors import AdvisorError
+from advisor.version import __version__
+
+_COMMANDS = {
+    "audit": ("advisor.cli.audit", "Say what is wrong with a plan, why, and how to mend it."),
+    "statement": ("advisor.cli.statement", "Say how a sentence is read."),
+    "rules": ("advisor.cli.rules", "List the rules."),
+    "explain": ("advisor.cli.explain", "Explain a rule."),
+    "profiles": ("advisor.cli.profiles", "List the profiles."),
+    "convert": ("advisor.cli.convert", "Turn a plan in any format into a plan file."),
+    "schema": ("advisor.cli.schema", "Print the JSON Schema of the plan file."),
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when they are called: `--help` and start-up stay fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        from importlib import import_module
+
+        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from difflib import get_close_matches
+
+            close = get_close_matches(args[0], _COMMANDS, 1, 0.5) if args else []
+            if close:
+                error.message += f" Did you mean '{close[0]}'?"
+            raise
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "-V", "--version", prog_name="okr-advisor")
+@click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
+def group(debug: bool) -> None:  # noqa: ARG001 - read by main
+    """Tell what is wrong with goals before a quarter starts, why, and how to mend it.
+
+    Start with `okr-advisor audit PLAN`, or paste a draft: `okr-advisor audit -`.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process: 0 passed, 1 findings, 2 usage, unreadable input or a crashed rule."""
+    gc.disable()  # a short run that keeps what it makes: collecting garbage would only cost time
+    words = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in words
+    words = [word for word in words if word != "--debug"]
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = group.main(words, prog_name="okr-advisor", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        code = error.exit_code
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.exceptions.Abort:
+        click.echo("stopped", err=True)
+        code = 2
+    except AdvisorError as error:
+        from advisor.reporters.terminal import safe
+
+        click.echo(safe(error.render()), err=True)
+        code = error.exit_code
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = 2
+    except Exception as error:
+        if debug:
+            raise
+        code = _unexpected(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unexpected(error: BaseException) -> int:
+    click.echo(f"okr-advisor failed on something that it did not expect: {type(error).__name__}: {error}", err=True)
+    click.echo("    Run it again with --debug to see where, and report it with the plan that it failed on.", err=True)
+    return 2
+
+
+def echo(text: str, **options: Any) -> None:
+    """Write a text to standard output."""
+    click.echo(text, **options)
+
+
+__all__ = ["echo", "group", "main"]

@@ -1,0 +1,19 @@
+"""`okr-advisor explain`: one rule, at length."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from advisor import service
+from advisor.reporters.rule_report import as_text, rule_data
+
+
+@click.command()
+@click.argument("rule")
+@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to explain.")
+def command(rule: str, output: str) -> None:
+    """Explain a rule, by id or slug: what it looks for, why it matters, when it is wrong, with examples."""
+    found = service.find_rule(rule)
+    click.echo(json.dumps(rule_data(found), ensure_ascii=False, indent=1) if output == "json" else as_text(found))

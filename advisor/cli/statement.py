@@ -1,0 +1,94 @@
+"""`okr-advisor statement`: how a sentence is read."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from advisor.cli.options import STDIN
+from advisor.domain.place import Place
+from advisor.errors import Problem, UnreadablePlan
+from advisor.reporters.statement_report import as_text
+from advisor.text.statement import What, as_labels, read_statement
+
+_WHATS: dict[str, What] = {"objective": "objective", "key-result": "key_result", "key_result": "key_result", "kpi": "kpi"}
+LONGEST = 2_000
+
+
+@click.command()
+@click.argument("text", required=False)
+@click.option("--as", "what", type=click.Choice(["objective", "key-result", "kpi"]), default="key-result", show_default=True, help="What the sentence is meant to be.")
+@click.option("--input", "source", metavar="FILE.jsonl", help='Read lines {"id","what","text"} from a file, or - for standard input.')
+@click.option("--format", "output", type=click.Choice(["text", "json", "jsonl"]), help="text for one sentence, jsonl for --input.")
+def command(text: str | None, what: str, source: str | None, output: str | None) -> None:
+    """Say how a sentence is read: its kind, figures, direction, deadline and doubts, each with its words.
+
+    Give TEXT, or lines with --input.
+    """
+    if (text is None) == (source is None):
+        raise click.UsageError("give a sentence, or lines with --input")
+    if source is not None:
+        for row in _rows(source):
+            click.echo(json.dumps(row, ensure_ascii=False))
+        return
+    sentence = text or ""
+    if len(sentence) > LONGEST:
+        raise click.UsageError(f"a sentence of {len(sentence):,} characters; at most {LONGEST:,} are read")
+    if not sentence.strip():
+        raise click.UsageError("the sentence is empty")
+    statement = read_statement(sentence, _WHATS[what])
+    if output in ("json", "jsonl"):
+        click.echo(json.dumps(as_labels(statement), ensure_ascii=False, indent=1 if output == "json" else None))
+    else:
+        click.echo(as_text(statement))
+
+
+def _rows(source: str) -> Iterator[dict[str, Any]]:
+    """The reading of each line, in the order of the input.
+
+    Raises:
+        UnreadablePlan: the file or one of its lines cannot be read; all lines that cannot are told.
+    """
+    name = "<stdin>" if source == STDIN else source
+    read: list[dict[str, Any]] = []
+    problems: list[Problem] = []
+    for number, line in enumerate(_lines(source), 1):
+        if not line.strip():
+            continue
+        row, problem = _row(line, number, name)
+        if problem is not None:
+            problems.append(problem)
+        else:
+            read.append(row)
+    if problems:
+        raise UnreadablePlan(problems)
+    for row in read:
+        statement = read_statement(row["text"], _WHATS[row["what"]])
+        yield {"id": row.get("id"), **as_labels(statement)}
+
+
+def _lines(source: str) -> list[str]:
+    try:
+        text = sys.stdin.buffer.read().decode("utf-8") if source == STDIN else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise UnreadablePlan(Problem(f"cannot be read: {reason}", Place("<stdin>" if source == STDIN else source))) from None
+    return text.split("\n")
+
+
+def _row(line: str, number: int, name: str) -> tuple[dict[str, Any], Problem | None]:
+    place = Place(name, number, 1)
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError):
+        return {}, Problem("expected a JSON object on this line", place, 'Write {"id": "1", "what": "key_result", "text": "…"}.')
+    if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("what", "key_result") not in _WHATS:
+        return {}, Problem("expected the fields text, and what (objective, key_result or kpi)", place, 'Write {"id": "1", "what": "key_result", "text": "…"}.')
+    if len(row["text"]) > LONGEST:
+        return {}, Problem(f"a sentence of {len(row['text']):,} characters; at most {LONGEST:,} are read", place)
+    return {"what": "key_result", **row}, None

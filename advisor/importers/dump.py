@@ -1,0 +1,62 @@
+"""From a document back to a plan file: YAML or JSON, what is absent left out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from advisor.domain.document import Document
+from advisor.domain.place import Pointer
+from advisor.domain.record import wire_name
+
+
+def as_tree(document: Document) -> dict[str, Any]:
+    """The plan as plain data in the names of the plan file.
+
+    Absent fields, empty lists and ids that only stand for a position are left
+    out, unless something names such an id; placeholders are written back.
+    """
+    named = {name for objective in document.plan.objectives for name in objective.aligns_to}
+    dropped = document.positional - named
+    tree: dict[str, Any] = _plain(document.plan, (), dropped, document)
+    return tree
+
+
+def _plain(value: Any, pointer: Pointer, dropped: frozenset[str] | set[str], document: Document) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item, (*pointer, at), dropped, document) for at, item in enumerate(value)]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float) and value == int(value):
+        return int(value)
+    if not hasattr(value, "__dataclass_fields__"):
+        return value
+    tree: dict[str, Any] = {}
+    for spec in fields(value):
+        name = wire_name(spec.name)
+        part = getattr(value, spec.name)
+        text = document.placeholders.get((*pointer, name))
+        if text is not None:
+            tree[name] = text
+        elif name == "id" and part in dropped:
+            continue
+        elif part != spec.default and part != ():
+            tree[name] = _plain(part, (*pointer, name), dropped, document)
+    return tree
+
+
+def to_json(document: Document) -> str:
+    """The plan as JSON, indented; objectives are always a list."""
+    tree = {"objectives": [], **as_tree(document)}
+    return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_yaml(document: Document) -> str:
+    """The plan as YAML, in the order of the schema."""
+    import yaml
+
+    return yaml.dump(as_tree(document), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
+
+

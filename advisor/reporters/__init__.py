@@ -1,0 +1,1 @@
+"""From audit results to what is shown: pure functions, a file a format."""

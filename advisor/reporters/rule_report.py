@@ -1,0 +1,117 @@
+"""A rule as data, as text and as a page of the docs: all derived from its file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from advisor.domain.plan import Objective
+from advisor.engine.examples import subject_type
+from advisor.engine.rule import Example, Rule
+
+
+def rule_data(rule: Rule) -> dict[str, Any]:
+    """Everything that is known of a rule, as plain data."""
+    return {
+        "id": rule.id,
+        "slug": rule.slug,
+        "family": rule.family,
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "on": rule.on,
+        "subjects": [_called(subject) for subject in rule.subjects],
+        "summary": rule.docs[""],
+        "what": flat(rule.docs["What it does"]),
+        "why": flat(rule.why),
+        "known_problems": flat(rule.docs["Known problems"]),
+        "better": flat(rule.better),
+        "options": [{"name": option.name, "default": option.default, "help": option.help} for option in rule.options],
+        "sources": [{"source": source.source, "heading": source.heading} for source in rule.sources],
+        "supersedes": list(rule.supersedes),
+        "good": [_example(example) for example in rule.good],
+        "bad": [_example(example) for example in rule.bad],
+        "pack": rule.pack,
+    }
+
+
+def _called(subject: type) -> str:
+    return {"KeyResult": "key_result"}.get(subject.__name__, subject.__name__.lower())
+
+
+def _example(example: Example) -> dict[str, Any]:
+    return {key: value for key, value in example._asdict().items() if value is not None}
+
+
+def flat(text: str) -> str:
+    """A wrapped paragraph on one line.
+
+    >>> flat("one\\n  two")
+    'one two'
+    """
+    return " ".join(text.split())
+
+
+def as_text(rule: Rule) -> str:
+    """A rule explained for people, in plain text."""
+    lines = [f"{rule.id} {rule.slug}", f"{rule.docs['']}", f"{rule.severity}, confidence {rule.confidence}, family {rule.family}", ""]
+    for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
+        if rule.docs.get(heading):
+            lines += [heading, *(f"  {line}" for line in rule.docs[heading].splitlines()), ""]
+    if rule.options:
+        lines += ["Options", *(f"  {option.name} = {option.default!r}: {option.help}" for option in rule.options), ""]
+    lines += ["Raises nothing", *(f"  {line}" for example in rule.good for line in _shown(rule, example)), ""]
+    lines += ["Raises this rule", *(f"  {line}" for example in rule.bad for line in _shown(rule, example)), ""]
+    lines += ["Sources", *(f"  {_source(source.source)}: {source.heading}" for source in rule.sources)]
+    if rule.supersedes:
+        lines += ["", f"Where both would speak of the same words, {', '.join(rule.supersedes)} stays silent."]
+    return "\n".join(lines)
+
+
+def _source(name: str) -> str:
+    return f"seed {name}" if name.isdigit() else name
+
+
+def _shown(rule: Rule, example: Example) -> list[str]:
+    """An example with what stands round it, as it matters to the rule."""
+    lines = [f"“{example.words}”"]
+    if example.span and example.span != example.words:
+        lines[0] += f"  at “{example.span}”"
+    if example.fields:
+        lines[0] += "  with " + ", ".join(f"{name}: {value}" for name, value in example.fields.items())
+    if example.plan:
+        lines[0] += "  in a plan with " + ", ".join(f"{name}: {_brief(value)}" for name, value in example.plan.items())
+    if example.objective:
+        lines.append(f"   under the objective “{example.objective}”")
+    if example.key_results is not None and subject_type(rule) is Objective:
+        lines += [f"   - {words}" for words in example.key_results] or ["   (no key results)"]
+    if example.rewrite:
+        lines.append(f"   write: {example.rewrite}")
+    return lines
+
+
+def _brief(value: Any) -> str:
+    return f"{len(value)} periods" if isinstance(value, tuple) else str(value)
+
+
+def as_page(rule: Rule) -> str:
+    """A rule's page of the docs, in Markdown."""
+    lines = [f"# {rule.id} {rule.slug}", "", rule.docs[""], ""]
+    lines += [f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {', '.join(_called(s).replace('_', ' ') for s in rule.subjects)}.", ""]
+    for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
+        if rule.docs.get(heading):
+            lines += [f"## {heading}", "", rule.docs[heading], ""]
+    if rule.options:
+        lines += ["## Options", "", "| option | default | meaning |", "|---|---|---|"]
+        lines += [f"| `{option.name}` | `{option.default}` | {option.help} |" for option in rule.options] + [""]
+    for heading, examples in (("Raises nothing", rule.good), ("Raises this rule", rule.bad)):
+        lines += [f"## {heading}", "", "```text", *(line for example in examples for line in _shown(rule, example)), "```", ""]
+    lines += ["## Sources", "", *(f"- {_source(source.source)}: {source.heading}" for source in rule.sources), ""]
+    if rule.supersedes:
+        lines += [f"Where both would speak of the same words, {', '.join(rule.supersedes)} stays silent.", ""]
+    return "\n".join(lines)
+
+
+def index_page(rules: list[Rule]) -> str:
+    """The table of all rules, in Markdown."""
+    lines = ["# The rules", "", "Generated from the rules themselves by `make docs`.", "", "| rule | slug | severity | looks for |", "|---|---|---|---|"]
+    lines += [f"| [{rule.id}]({rule.id}.md) | `{rule.slug}` | {rule.severity} | {rule.docs['']} |" for rule in rules]
+    return "\n".join([*lines, ""])

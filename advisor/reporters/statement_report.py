@@ -1,0 +1,73 @@
+"""How a sentence was read, for people."""
+
+from __future__ import annotations
+
+from advisor.reporters.terminal import cells, safe
+from advisor.text.statement import Statement
+
+_KINDS = {"outcome": "an outcome", "output": "an output", "activity": "an activity", "unclear": "unclear"}
+
+
+def as_text(statement: Statement) -> str:
+    """The reading of a sentence, a line a part, each with its words.
+
+    >>> from advisor.text.statement import read_statement
+    >>> print(as_text(read_statement("Raise NPS from 32 to 55")).splitlines()[2])
+    kind        an outcome: “Raise” moves something outside the work itself
+    """
+    rows = [("kind", _kind(statement)), ("reads as", statement.reads_as.replace("_", " ")), ("direction", statement.direction)]
+    for name in ("baseline", "target", "delta"):
+        quantity = getattr(statement, name)
+        if quantity is not None:
+            rows.append((name, _quantity(quantity.text, quantity.value, quantity.unit, quantity.comparator, quantity.redacted)))
+    if statement.deadline is not None:
+        rows.append(("deadline", statement.deadline.of(statement.text)))
+    if statement.metric:
+        family = f" ({statement.measure.family})" if statement.measure.family else ""
+        rows.append(("metric", statement.metric + family))
+    rows += [(name, _doubt(statement, name)) for name in ("vague", "bau", "metric_as_objective") if name in statement.reasons]
+    if statement.compound is not None:
+        rows.append(("compound", " | ".join(span.of(statement.text) for span in statement.compound)))
+    if statement.placeholder is not None:
+        rows.append(("unfilled", statement.placeholder.span.of(statement.text)))
+    if statement.language != "en":
+        rows.append(("language", f"{statement.language}: the word rules read English and abstain"))
+    lines = [safe(statement.text), _underline(statement)]
+    return "\n".join([*lines, *(f"{_NAMES.get(name, name):<12}{safe(words)}" for name, words in rows)])
+
+
+_NAMES = {"bau": "as usual", "metric_as_objective": "metric as O"}
+
+
+def _kind(statement: Statement) -> str:
+    span = statement.spans["kind"]
+    return f"{_KINDS[statement.kind]}: “{span.of(statement.text)}” {statement.reasons['kind']}"
+
+
+def _quantity(text: str, value: float | None, unit: str | None, comparator: str | None, redacted: bool) -> str:
+    if redacted:
+        return f"{text} (withheld)"
+    read = "" if value is None else f"{value:,.10g}"
+    told = " ".join(part for part in (comparator, read, unit) if part)
+    return f"{text} ({told})" if told and told != text else text
+
+
+def _doubt(statement: Statement, name: str) -> str:
+    span = statement.spans.get(name)
+    words = f"“{span.of(statement.text)}”: " if span else ""
+    return words + statement.reasons[name]
+
+
+def _underline(statement: Statement) -> str:
+    """Marks under the words that were taken for something: b baseline, t target, d delta, w when, v vague."""
+    marks = {"baseline": "b", "target": "t", "delta": "d", "deadline": "w", "vague": "v"}
+    row = [" "] * len(statement.text)
+    for name, mark in marks.items():
+        span = statement.spans.get(name)
+        for at in range(*span) if span else ():
+            row[at] = mark
+    width = [cells(letter) for letter in statement.text]
+    return "".join(mark * columns for mark, columns in zip(row, width, strict=True)).rstrip()
+
+
+

@@ -1,0 +1,202 @@
+"""An audit for people: what matters most first, then goal by goal, the words underlined.
+
+What many goals lack alike is said once, with its count and first places.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from advisor.domain.finding import SEVERITIES, Finding, Severity, Source
+from advisor.domain.place import Span
+from advisor.engine.audit import AuditResult
+from advisor.reporters.terminal import Colour, Style, cells, safe
+
+_COLOURS: dict[Severity, Colour] = {"error": "red", "warning": "yellow", "info": "blue"}
+FIRST = 3
+PLACES = 3
+WIDTH = 100
+
+
+def report(results: Sequence[AuditResult], *, show_level: Severity = "warning", colour: bool = False, width: int = WIDTH) -> str:
+    """One or more audits as text, a plan after the other."""
+    style = Style(colour)
+    return "\n".join(line for result in results for line in _Plan(result, show_level, style, min(width, WIDTH)).lines())
+
+
+class _Plan:
+    """The report on one plan."""
+
+    def __init__(self, result: AuditResult, show_level: Severity, style: Style, width: int) -> None:
+        self.result = result
+        self.style = style
+        self.width = max(40, width)
+        self.explained: set[str] = set()
+        self.suggested: set[str] = set()
+        shown = SEVERITIES[: SEVERITIES.index(show_level) + 1]
+        self.findings = [finding for finding in result.findings if finding.severity in shown and finding.suppressed is None]
+
+    def lines(self) -> Iterator[str]:
+        """All lines of the report."""
+        yield self.style.paint(safe(self.result.document.places.path), "bold")
+        yield ""
+        alone = [finding for finding in self.findings if finding.group is None]
+        if len(alone) > FIRST:
+            yield from self._first(alone[:FIRST])
+        yield from self._by_goal(alone)
+        yield from self._groups()
+        yield from self._notices()
+        yield from self._summary()
+
+    def _first(self, findings: list[Finding]) -> Iterator[str]:
+        yield self.style.paint("What matters most", "bold")
+        for number, finding in enumerate(findings, 1):
+            yield from self._wrap(f"{number}. {safe(finding.message)} ({finding.rule})", "   ", first="")
+        yield ""
+
+    def _by_goal(self, findings: list[Finding]) -> Iterator[str]:
+        by_goal: dict[tuple[int, str], list[Finding]] = defaultdict(list)
+        for finding in findings:
+            by_goal[_order(finding), finding.place.pointer or ""].append(finding)
+        goals: dict[tuple[str, str | None], list[Finding]] = {}
+        for key in sorted(by_goal):
+            for finding in by_goal[key]:
+                goals.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
+        for group in goals.values():
+            yield from self._goal(sorted(group, key=lambda finding: finding.rank))
+            yield ""
+
+    def _goal(self, findings: list[Finding]) -> Iterator[str]:
+        subject = findings[0].subject
+        name = {"key_result": "Key result", "kpi": "KPI"}.get(subject.kind, subject.kind.capitalize())
+        written = subject.id if subject.id and subject.id not in self.result.document.positional else ""
+        line = findings[0].place.line
+        where = f" (line {line})" if line else ""
+        yield self.style.paint(f"{name} {safe(written)}".strip(), "bold") + self.style.paint(where, "dim")
+        title = subject.title or ""
+        for number, finding in enumerate(findings):
+            span = finding.span if finding.text is not None and finding.span and finding.span.of(title) == finding.text else None
+            if span is not None or number == 0:
+                yield from self._underlined(title, span, finding.severity)
+            yield from self._one(finding)
+
+    def _one(self, finding: Finding) -> Iterator[str]:
+        """A finding; what its rule always says stands with the first of its kind."""
+        first = finding.rule not in self.explained
+        self.explained.add(finding.rule)
+        yield f"    {self.style.paint(finding.severity, _COLOURS[finding.severity], 'bold')} {finding.rule} {finding.slug}"
+        yield from self._wrap(safe(finding.message), "      ")
+        if first:
+            yield from self._wrap("Why: " + _flat(finding.reason), "      ")
+        if first or finding.suggestion not in self.suggested:
+            yield from self._wrap("Try: " + _flat(finding.suggestion), "      ")
+        self.suggested.add(finding.suggestion)
+        if finding.rewrite is not None:
+            yield from self._wrap("Write: " + self.style.paint(safe(finding.rewrite.text), "green"), "      ")
+        if first:
+            yield from self._wrap(self.style.paint("Source: " + _sources(finding.sources), "dim"), "      ")
+
+    def _underlined(self, title: str, span: Span | None, severity: Severity) -> Iterator[str]:
+        """The goal's words, with a line under those that the finding is about."""
+        text = safe(title.replace("\n", " ").replace("\t", " "))
+        if not text:
+            return
+        if span is None or len(text) != len(title):
+            yield from self._wrap(text, "    ")
+            return
+        start = span.start
+        for row in _rows(text, self.width - 4):
+            yield "    " + row
+            first, last = max(0, start), min(len(row), start + span.end - span.start)
+            if first < last and first < len(row) and last > 0:
+                mark = " " * cells(row[:first]) + "^" * max(1, cells(row[first:last]))
+                yield "    " + self.style.paint(mark, _COLOURS[severity])
+            start -= len(row) + 1
+
+    def _groups(self) -> Iterator[str]:
+        groups: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            if finding.group is not None:
+                groups.setdefault(finding.group, []).append(finding)
+        if not groups:
+            return
+        yield self.style.paint("Lacking in many goals", "bold")
+        for findings in groups.values():
+            yield from self._group(findings)
+        yield ""
+
+    def _group(self, findings: list[Finding]) -> Iterator[str]:
+        first = findings[0]
+        head = f"{self.style.paint(first.severity, _COLOURS[first.severity], 'bold')} {first.rule} {first.slug}"
+        yield f"    {head}: {len(findings)} goals"
+        yield from self._wrap(f"For one: {safe(first.message)}", "      ")
+        yield from self._wrap("Why: " + _flat(first.reason), "      ")
+        yield from self._wrap("Try: " + _flat(first.suggestion), "      ")
+        places = [f"line {finding.place.line}" for finding in findings[:PLACES] if finding.place.line]
+        more = f" and {len(findings) - len(places)} more" if len(findings) > len(places) and places else ""
+        if places:
+            yield from self._wrap("At: " + ", ".join(places) + more, "      ")
+        yield from self._wrap(self.style.paint("Source: " + _sources(first.sources), "dim"), "      ")
+
+    def _notices(self) -> Iterator[str]:
+        notices = self.result.document.notices
+        if not notices:
+            return
+        yield self.style.paint("Noticed in the file", "bold")
+        for notice in notices:
+            where = f"line {notice.place.line}: " if notice.place and notice.place.line else ""
+            yield from self._wrap(safe(f"{where}{notice.message}. {notice.hint or ''}").strip(), "    ")
+        yield ""
+
+    def _summary(self) -> Iterator[str]:
+        yield from self._wrap(summary([self.result]), "")
+        shown = ", ".join(f"{self.result.count(severity)} {_plural(severity, self.result.count(severity))}" for severity in SEVERITIES)
+        hidden = sum(finding.suppressed is None for finding in self.result.findings) - len(self.findings)
+        suppressed = sum(finding.suppressed is not None for finding in self.result.findings)
+        tail = (f"; {hidden} not shown (--show-level info)" if hidden else "") + (f"; {suppressed} suppressed" if suppressed else "")
+        yield shown + tail
+
+    def _wrap(self, text: str, indent: str, first: str | None = None) -> Iterator[str]:
+        yield from textwrap.wrap(text, self.width, initial_indent=indent if first is None else first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True)
+
+
+def summary(results: Sequence[AuditResult]) -> str:
+    """What was checked, in a sentence: there is no silent pass."""
+    checked = [result.checked for result in results]
+    objectives, key_results, kpis = (sum(getattr(c, name) for c in checked) for name in ("objectives", "key_results", "kpis"))
+    what = f"{objectives} {_plural('objective', objectives)}, {key_results} {_plural('key result', key_results)}, {kpis} {_plural('KPI', kpis)}"
+    wanting = {abstention.rule for result in results for abstention in result.abstained}
+    said = f"{what}; {checked[0].rules} rules"
+    if wanting:
+        said += f"; {len(wanting)} could not judge everything for want of data ({', '.join(sorted(wanting))})"
+    return said
+
+
+def _plural(word: str, count: int) -> str:
+    return word if count == 1 or word == "info" else word + "s"
+
+
+def _sources(sources: tuple[Source, ...]) -> str:
+    return "; ".join(f"seed {source.source}, {source.heading}" if source.source.isdigit() else f"{source.source}, {source.heading}" for source in sources)
+
+
+def _flat(text: str) -> str:
+    return safe(" ".join(text.split()))
+
+
+def _order(finding: Finding) -> int:
+    return finding.place.line or 0
+
+
+def _rows(text: str, width: int) -> list[str]:
+    """A text cut at blanks into rows; each row but the last loses the blank that it was cut at."""
+    rows: list[str] = []
+    while len(text) > width:
+        cut = text.rfind(" ", 0, width + 1)
+        if cut <= 0:
+            return [*rows, text]
+        rows.append(text[:cut])
+        text = text[cut + 1 :]
+    return [*rows, text]
