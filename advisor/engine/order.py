@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from advisor.domain.finding import SEVERITIES
 from advisor.engine.raised import Raised
-from advisor.engine.rule import Rule
+from advisor.engine.rule import Flag, Rule
 
 GROUP_FROM = 3
 _CONFIDENCE = {"high": 2, "medium": 1, "low": 0}
@@ -18,8 +18,8 @@ def supersede(said: Sequence[Raised], rules: Iterable[Rule]) -> list[Raised]:
     """Drop what is said where a rule that says it better speaks of the same fault on the same words.
 
     Flags about two goals (`pair`) are the same where the pair is; others where
-    they stand on the same goal and their words overlap, or one is about the whole
-    goal. A rule that does not run supersedes nothing.
+    they stand on the same goal and their words overlap, or one is about all of
+    it. A rule that does not run supersedes nothing.
     """
     silenced_by: dict[str, set[str]] = defaultdict(set)
     for rule in rules:
@@ -31,7 +31,7 @@ def supersede(said: Sequence[Raised], rules: Iterable[Rule]) -> list[Raised]:
     return [
         raised
         for raised in said
-        if not any(other.rule.id in silenced_by[raised.rule.id] and _same_words(raised, other) for other in spoken[_goals(raised)])
+        if not any(other.rule.id in silenced_by[raised.rule.id] and _same_words(raised.flag, other.flag) for other in spoken[_goals(raised)])
     ]
 
 
@@ -40,10 +40,10 @@ def _goals(raised: Raised) -> frozenset[str | None]:
     return frozenset({f"{raised.standing.kind} {own}"}) if raised.flag.pair is None else frozenset({own, raised.flag.pair})
 
 
-def _same_words(one: Raised, other: Raised) -> bool:
-    if one.standing is not other.standing or one.flag.span is None or other.flag.span is None or one.flag.field != other.flag.field:
+def _same_words(one: Flag, other: Flag) -> bool:
+    if one.span is None or other.span is None or one.whole or other.whole or one.field != other.field:
         return True
-    return one.flag.span.start < other.flag.span.end and other.flag.span.start < one.flag.span.end
+    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def groups_of(said: Sequence[Raised]) -> dict[str, str]:

@@ -26,7 +26,8 @@ class Flag(NamedTuple):
     from the rule: severity, confidence, reason, suggestion. `pair` names the
     other goal where a finding is about two; `about` is the goal that it is about
     where that is not the one that was asked; `key` tells findings apart that
-    have no words.
+    have no words; `whole` says that the fault is the whole goal's, though the
+    span points at the words that show it.
     """
 
     message: str
@@ -40,6 +41,7 @@ class Flag(NamedTuple):
     pair: str | None = None
     about: Any = None
     key: str | None = None
+    whole: bool = False
 
 
 class Abstain(NamedTuple):

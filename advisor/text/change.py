@@ -173,7 +173,11 @@ class _Roles:
 
     def _only_figure(self, q: Quantity) -> bool:
         """"Large scale testbed (50k nodes)": the one figure of a noun phrase, though in brackets."""
-        return self.clause.form == "noun-phrase" and len(self.quantities) == 1 and q.kind == "number" and bool(self._word(q.last)) and self._word(q.last)[0].isalpha()
+        if len(self.quantities) != 1:
+            return False
+        if q.kind == "factor":
+            return True
+        return self.clause.form == "noun-phrase" and q.kind == "number" and bool(self._word(q.last)) and self._word(q.last)[0].isalpha()
 
     def _weak(self, q: Quantity) -> bool:
         """A quantifier inside a prepositional phrase ("for each team") gives way to a figure."""
@@ -243,7 +247,7 @@ class _Roles:
             word, mask = self._word(i), self._mask(i)
             if mask & bits().participle and mask & (c.raise_ | c.lower) and not mask & bits().base and (self._object_free(i) or i == start):
                 return "up" if mask & c.raise_ else "down"
-            if self.clause.copula and i >= max(self.clause.complement, 0) and mask & c.comparative and word in word_set("more_of") | word_set("less_of") and self.clause.complement >= 0 and not delta:
+            if self.clause.copula and i >= max(self.clause.complement, 0) and mask & c.comparative and self._word(i - 1) != "or" and word in word_set("more_of") | word_set("less_of") and self.clause.complement >= 0 and not delta:
                 if self._word(i + 1) != "than" or i + 2 not in {q.first for q in self.quantities}:
                     return "up" if word in word_set("more_of") else "down"
             if word in {"up", "down"} and (i + 1 < end and self._word(i + 1) in {"to", "from", "by"}):

@@ -509,6 +509,15 @@ class _Reader:
         return bool(after.mask & self.bits.adjective) and not after.mask & self.bits.base or not (before.mask & self.bits.noun) and not after.mask & (self.bits.verb | self.bits.det | self.bits.conj) and before.mask == 0
 
 
+def _takes_object(tokens: list[Token], at: int, end: int, quantities: frozenset[int]) -> bool:
+    """Whether an -ing word here is a verb with an object ("demos showing the power") and not part of a name."""
+    group = bits()
+    if at >= end or tokens[at].kind == MARK:
+        return False
+    name = tokens[at].mask & group.noun and not tokens[at].mask & (group.plural | group.prep | group.adjective)
+    return at in quantities or not name
+
+
 def head_of(tokens: list[Token], span: tuple[int, int], quantities: frozenset[int]) -> int:
     """The head noun of a noun phrase: the last word before a preposition, a verb or a mark; -1 where there is none.
 
@@ -534,7 +543,7 @@ def head_of(tokens: list[Token], span: tuple[int, int], quantities: frozenset[in
                     break
             elif token.mask & (group.adverb) and not token.mask & group.noun:
                 pass
-            elif head >= 0 and token.mask & group.ing and token.mask & group.verb and not token.mask & group.noun and tokens[head].mask & group.noun:
+            elif head >= 0 and token.mask & group.ing and token.mask & group.verb and not token.mask & group.noun and tokens[head].mask & group.noun and _takes_object(tokens, at + 1, end, quantities):
                 break
             elif head >= 0 and token.mask & group.participle and not token.mask & (group.noun | group.base) and at > head + 0 and tokens[head].mask & group.noun:
                 break

@@ -12,14 +12,18 @@ from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
 
 class Measure(NamedTuple):
-    """The metric of a sentence: where it stands, the lemmas of its telling words, and its family."""
+    """The metric of a sentence: where it stands, the lemmas of its telling words, its family.
+
+    `counted` is whether its head can be counted or read off, and is no quality.
+    """
 
     span: Span | None
     terms: frozenset[str]
     family: str | None
+    counted: bool
 
 
-NOTHING = Measure(None, frozenset(), None)
+NOTHING = Measure(None, frozenset(), None, False)
 
 
 def read_measure(s: Sentence) -> Measure:
@@ -38,7 +42,13 @@ def read_measure(s: Sentence) -> Measure:
     family = family_of(words)
     if family == "growth" and _share_of_people(s, last):
         family = None
-    return Measure(Span(words[0].start, words[-1].end), terms_of(words), family)
+    return Measure(Span(words[0].start, words[-1].end), terms_of(words), family, _is_counted(s, first, last))
+
+
+def _is_counted(s: Sentence, first: int, last: int) -> bool:
+    c = classes()
+    head = s.mask(s.head((first, last)))
+    return bool(head & (c.metric | c.usage | c.problem | c.deal | c.customer)) and not head & c.quality
 
 
 def _share_of_people(s: Sentence, last: int) -> bool:

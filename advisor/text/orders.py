@@ -143,7 +143,9 @@ def _turn(o: Order) -> Verdict:
     s = o.s
     if s.level():
         return o.read("outcome", "level")
-    if any(s.mask(i) & c.done or s.word(i) in word_set("explicit") for i in range(o.obj[0], s.clause.end)):
+    if o.lemma == "move" and any(s.word(i) == "to" for i in range(o.obj[0], s.clause.end)) and not o.noun & (c.metric | c.customer | c.people):
+        return o.read("output", "make")
+    if any(s.mask(i) & c.done or (s.word(i) in word_set("explicit") and not s.mask(i + 1) & bits().noun) for i in range(o.obj[0], s.clause.end)):
         return o.read("output", "finish")
     if s.first(c.vague_adjective | c.comparative, o.obj[0], s.clause.end) >= 0:
         return o.read("outcome", "state")
@@ -218,6 +220,8 @@ def _effort(o: Order) -> Verdict:
     c = classes()
     if recurs(o.s):
         return o.read("activity", "routine")
+    if o.s.then_improves(o.verb + 1):
+        return o.read("outcome", "change")
     leaves = c.make | c.finish | c.decide | c.hire
     then = any(o.s.mask(i) & leaves and not o.s.mask(i) & (c.artefact | c.event) for i in o.s.base_after_conjunction(o.verb + 1))
     if then or (o.lemma in word_set("gathers") and o.noun & c.artefact):

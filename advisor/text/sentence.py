@@ -171,6 +171,12 @@ class Sentence:
         """Whether an adverb says how well the subject does it ("reliably", "quickly")."""
         return self.first(classes().vague_adverb, self.clause.subject[1], self.clause.end) >= 0
 
+    def then_improves(self, start: int) -> bool:
+        """ "… and improve the satisfaction of …": the chain ends in bettering something in the world."""
+        c = classes()
+        chain = self.base_after_conjunction(start)
+        return any(self.mask(i) & (c.improve | c.raise_ | c.lower) and self.mask(self.head((i + 1, self.clause.end))) & c.world for i in chain)
+
     def base_after_conjunction(self, start: int) -> list[int]:
         """Tokens that are commands after an "and" from a token on."""
         group = bits()

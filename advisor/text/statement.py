@@ -148,7 +148,8 @@ def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What)
         return in_subject
     if any(tokens[i].lower in word_set("narrow_relatives") for i in range(clause.start + 1, q.first)):
         return False
-    loose = q.text.lower() in {"each", "every"} and q.first > 0 and tokens[q.first - 1].lower in {"for", "at"}
+    before = tokens[q.first - 1].lower if q.first else ""
+    loose = before == "to" or (q.text.lower() in {"each", "every"} and before in {"for", "at"})
     return in_subject or not loose or clause.form in ("command", "gerund")
 
 

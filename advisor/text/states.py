@@ -89,7 +89,7 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "change", clause.verb)
     if (share and not verb & c.capable) or (noun & c.deal and s.counted(clause.subject)):
         return verdict(s, "outcome", "people", clause.verb)
-    if s.level() or s.does_well():
+    if s.level() or s.does_well() or s.then_improves(clause.verb + 1):
         return verdict(s, "outcome", "level", clause.verb)
     part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_)
     return verdict(s, "outcome", "state", clause.verb) if s.objective and not part else verdict(s, "output", "part", clause.verb)

@@ -71,4 +71,5 @@ class KeyResultIsDeliverable:
         yield Flag(
             f"{quoted(key_result.title)} is a deliverable: {words_at(statement, span)} {reason}. What changes for a person or a number if it works?",
             span,
+            whole=True,
         )

@@ -66,4 +66,5 @@ class KeyResultIsEffort:
         yield Flag(
             f"{quoted(key_result.title)} is effort: {words_at(statement, span)} {statement.reasons.get('kind', '')}. It can be kept up all quarter and change nothing.",
             span,
+            whole=True,
         )

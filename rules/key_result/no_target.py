@@ -34,8 +34,8 @@ class MetricWithoutTarget:
         But any movement at all would meet it.
 
     Known problems:
-        Only measures that the word lists know are seen; others may be told that
-        they cannot be graded (K201).
+        Only measures that the word lists know are seen. A quality ("satisfaction")
+        is not yet a measure; K201 asks which one is meant.
 
     Better:
         Add from what to what.
@@ -58,7 +58,7 @@ class MetricWithoutTarget:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted or statement.kind != "outcome":
             return
-        if statement.placeholder is not None or statement.measure.family is None:
+        if statement.placeholder is not None or statement.measure.family is None or not statement.measure.counted:
             return
         alone = statement.form == "noun-phrase" and len(key_result.title.split()) <= 8
         moved = statement.said in ("up", "down") or statement.direction in ("up", "down")
@@ -67,6 +67,7 @@ class MetricWithoutTarget:
                 f"The right measure ({quoted(statement.metric or key_result.title)}), and no target: from what to what?",
                 at(statement, "metric"),
                 rewrite=_with_figures(statement),
+                whole=True,
             )
 
 

@@ -58,7 +58,7 @@ class KeyResultNotMeasurable:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted:
             return
-        if not (statement.vague or statement.kind == "unclear") or (statement.placeholder and audit.active("K214")):
+        if not (statement.vague or statement.kind == "unclear") or (statement.placeholder and statement.placeholder.whole and audit.active("K214")):
             return
         span = at(statement, "vague")
         because = f": of {words_at(statement, span)}, {statement.reasons['vague']}" if statement.reasons.get("vague") else ""

@@ -66,4 +66,5 @@ class ObjectiveIsActivity:
         yield Flag(
             f"{words_at(statement, span)} names {what}, not a state to reach: {quoted(objective.title)}. If this is done and nothing changes, did you succeed?",
             span,
+            whole=True,
         )

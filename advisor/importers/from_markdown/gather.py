@@ -16,7 +16,7 @@ from advisor.importers.from_markdown.teams import is_owner, is_post
 from advisor.importers.from_markdown.vocabulary import period_in
 from advisor.importers.from_markdown.words import NOTHING, Words
 
-_SENTENCE_END = re.compile(r"[.!] (?=[A-Z\"“\[\d])")
+_SENTENCE_END = re.compile(r"[.!] (?=[A-Z\"“\[\d%])")
 _KPI = re.compile(r"KPI ?#?\d{0,2} ?[:.–-] ?(?=\S)", re.IGNORECASE)
 _RESULTS = ("score", "explanation")
 

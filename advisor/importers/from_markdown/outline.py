@@ -72,7 +72,12 @@ class Node:
 
     def goals_below(self) -> list[Node]:
         """Return the items and labelled lines under it that may be goals, not remarks such as `Owner: Ada`."""
-        return [child for child in self.children if child.may_be_goal and (child.is_item or child.role == "key_result")]
+        below = [inner for child in self.children for inner in child.listed()]
+        return [child for child in below if child.may_be_goal and (child.is_item or child.role == "key_result")]
+
+    def listed(self) -> list[Node]:
+        """What is listed under a line `Key results:`; else the node itself."""
+        return self.children if self.role == "key_results" else [self]
 
     def walk(self) -> Iterator[Node]:
         """Yield it and all under it, in the order of the page."""
@@ -137,7 +142,9 @@ def _rank(block: Block, said: Statement, following: Block | None) -> int:
             return ANNOUNCED
         case "key_result":
             return KEY_RESULT
-    return BOLD if following is not None and _stands_for_heading(said) else ITEM + 1
+    if following is None or not _stands_for_heading(said):
+        return ITEM + 1
+    return ANNOUNCED if section_of(said.inline.words.text) in ANNOUNCING - {"objectives"} else BOLD
 
 
 def _stands_for_heading(said: Statement) -> bool:
@@ -196,7 +203,8 @@ def _place(stack: list[Node], node: Node) -> None:
 def _is_beside(last: Node, item: Node) -> bool:
     """Whether the last node cannot hold an item, by how far in the two stand."""
     if last.inner:
-        return last.block.indent > item.block.indent
+        holder = last.parent.block.indent if last.parent else 0
+        return last.block.indent > item.block.indent or item.block.indent <= holder
     return last.is_item and last.block.indent + 1 >= item.block.indent
 
 

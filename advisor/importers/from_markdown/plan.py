@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,7 +74,7 @@ def to_plan(found: Harvest) -> tuple[dict[str, Any], MappingMarks]:
     below: dict[Goal | None, list[_Mapping]] = {}
     for goal in found.goals:
         if goal.kind == "key_result":
-            below.setdefault(goal.parent, []).append(_goal(goal))
+            below.setdefault(goal.parent, []).append(_goal(goal, ids))
     objectives = []
     for goal in found.goals:
         if goal.kind == "objective":
@@ -97,7 +98,7 @@ def _goal(goal: Goal, ids: dict[Goal, str] | None = None, parents: dict[Goal, Go
         value = goal.fields.get(name)
         if value is not None and not (name == "unit" and "target" not in goal.fields):
             mapping.put(name, *((team_id(value.value), _inexact(value.mark)) if name == "team" else value))
-    if ids and parents and goal in parents:
+    if ids and parents and parents.get(goal) in ids:
         start = goal.fields["aligns_to"].mark if "aligns_to" in goal.fields else mark
         mapping.put("aligns_to", [ids[parents[goal]]], SequenceMarks(start[:2], [_inexact(start)]))
     return mapping
@@ -125,10 +126,17 @@ def _parents(goals: list[Goal]) -> dict[Goal, Goal]:
 
 
 def _ids(goals: list[Goal], parents: dict[Goal, Goal]) -> dict[Goal, str]:
-    """Ids by position for the objectives that others serve."""
+    """Return ids by position for the goals that others serve: `o2`, `o2.k1`."""
     served = set(parents.values())
-    objectives = (goal for goal in goals if goal.kind == "objective")
-    return {goal: f"o{number}" for number, goal in enumerate(objectives, 1) if goal in served}
+    positions = {goal: number for number, goal in enumerate((goal for goal in goals if goal.kind == "objective"), 1)}
+    ids = {goal: f"o{number}" for goal, number in positions.items() if goal in served}
+    counts: Counter[Goal] = Counter()
+    for goal in goals:
+        if goal.kind == "key_result" and goal.parent is not None:
+            counts[goal.parent] += 1
+            if goal in served:
+                ids[goal] = f"o{positions[goal.parent]}.k{counts[goal.parent]}"
+    return ids
 
 
 def team_id(name: str) -> str:

@@ -19,7 +19,8 @@ _LABELLED = 2
 _WANTED = (0.6, 0.5, 0.2)
 _SURE = 0.3
 _ONLY_GOALS = re.compile(
-    r"(?:(?:our|the|team|company|current) )?(?:okrs?|objectives (?:and )?key results)(?: okrs?)?(?: for)?(?: \d+)?(?: set \d+)?"
+    r"(?:(?:our|the|team|company|current) )?(?:okrs?|objectives (?:and )?key results)"
+    r"(?: okrs?)?(?: for)?(?: \d+)?(?: set \d+)?"
 )
 
 

@@ -39,6 +39,8 @@ def _is_wanted(table: Table, gather: Gatherer, here: Here) -> bool:
         return True
     if gather.page.labelled or gather.page.topic == 0:
         return False
+    if table.measured and gather.page.topic == 2:
+        return True
     return table.by_rows or here.objective is not None or reads_like_goal(table.subject.words.text)
 
 

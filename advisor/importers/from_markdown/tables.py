@@ -39,7 +39,8 @@ class Table:
 
     `subject` is the heading over the titles where it names no field: a team, or
     the objective itself. `explicit` says that the table names goals as such,
-    `by_rows` that bold rows stand over others, `kpis` that its rows are KPIs.
+    `by_rows` that bold rows stand over others, `kpis` that its rows are KPIs,
+    `measured` that they are metrics with targets.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -47,6 +48,7 @@ class Table:
     explicit: bool = False
     by_rows: bool = False
     kpis: bool = False
+    measured: bool = False
 
 
 def read_table(block: Block, references: frozenset[str]) -> Table:
@@ -83,6 +85,7 @@ class _Reader:
         if self.wide and not self._has_wide_goals(rows):
             return self.table
         self.table.explicit = bool(self.wide) or not {"objective", "key_result"}.isdisjoint(self.columns)
+        self.table.measured = "metric" in self.columns and "target" in self.columns
         self.table.kpis = "kpi" in self.columns and not self.table.explicit
         if "objective" in self.columns:
             for row in rows:

@@ -103,8 +103,5 @@ def is_holder(text: str) -> bool:
     (True, True, False)
     """
     words = text.casefold().split()
-    return (
-        is_role(text)
-        or (text.isupper() and 2 <= len(text) <= 4)
-        or (bool(words) and words[-1] in TEAM_WORDS and is_team(text))
-    )
+    named = bool(words) and len(words) <= 3 and words[-1] in TEAM_WORDS and is_team(text)
+    return is_role(text) or named or (text.isupper() and 2 <= len(text) <= 4)

@@ -28,7 +28,8 @@ _OWNER = re.compile(
     re.IGNORECASE,
 )
 _SCORE = re.compile(
-    r"(?:\s[-–—|]+\s?(?P<score>[01]?\.\d{1,2})|\s[\[(]?(?:score|grade)d?:? ?(?P<graded>[01]?\.\d{1,2}|\d{1,3}%))[)\]]?$",
+    r"(?:\s[-–—|·]+\s?(?P<score>[01]?\.\d{1,2})"
+    r"|\s[\[(]?(?:score|grade)d?:? ?(?P<graded>[01]?\.\d{1,2}|\d{1,3}%))[)\]]?$",
     re.IGNORECASE,
 )
 _PROGRESS = re.compile(r":? (?P<score>\d{1,3}/\d{1,3}) \(\d{1,3}(?:\.\d{1,2})?%\)$")

@@ -34,7 +34,8 @@ _PERIOD = re.compile(
 _TOPIC = re.compile(r"\b(?:okrs?|objectives?|key[ -]results?|goals?|priorities|krs?|targets)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:ceo|cto|cfo|coo|cmo|cpo|cro|chro|ciso|cio|president|founder|co-founder|leadership)"
-    r"|(?:s|e|a)?vp(?: [\w&]+){0,3}|(?:head|director|lead|chief)(?: of)?(?: [\w&]+){1,3}"
+    r"|(?:s|e|a)?vp,?(?: [\w&,]+){0,3}"
+    r"|(?:(?:sr|senior|interim) )?(?:head|director|lead|chief|manager)(?: of)?(?: [\w&,]+){1,4}"
     r"|(?:[\w&]+ ){0,3}(?:lead|leads|manager|director|officer|engineer|designer|analyst)",
     re.IGNORECASE,
 )
