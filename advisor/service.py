@@ -9,18 +9,22 @@ from typing import Any
 
 from advisor.domain.document import Document
 from advisor.domain.finding import SEVERITIES, Severity
+from advisor.domain.place import Place
 from advisor.engine.audit import AuditResult, run_audit
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
 from advisor.engine.settings import Layer, Settings, find_settings, profile_names, read_profile, read_settings, resolve
 from advisor.errors import EmptyPlan, Problem, SettingsError, UnreadablePlan
-from advisor.domain.place import Place
 from advisor.importers.load import SUFFIXES, Format, load_file, load_text
 from advisor.importers.located import Limits
 
 
 def gather_settings(
-    start: Path | None, command_line: Mapping[str, Any] | None = None, *, file: Path | None = None, isolated: bool = False
+    start: Path | None,
+    command_line: Mapping[str, Any] | None = None,
+    *,
+    file: Path | None = None,
+    isolated: bool = False,
 ) -> Settings:
     """Settings from all their sources, the weakest first: profile, settings file, command line.
 
@@ -62,11 +66,15 @@ def active_rules(settings: Settings) -> tuple[Rule, ...]:
     """
     rules = settings.active(registry())
     if not rules:
-        raise SettingsError("no rule is left to run", hint="Select fewer or ignore fewer; `okr-advisor rules` lists them.")
+        raise SettingsError(
+            "no rule is left to run", hint="Select fewer or ignore fewer; `okr-advisor rules` lists them."
+        )
     return rules
 
 
-def audit_text(text: str, name: str, settings: Settings, format: Format | None = None, as_of: date | None = None) -> AuditResult:
+def audit_text(
+    text: str, name: str, settings: Settings, format: Format | None = None, as_of: date | None = None
+) -> AuditResult:
     """Audit a plan given as text; `name` stands for its path. Raises as `load_text`."""
     return audit_document(load_text(text, name, format, limits_of(settings)), settings, as_of)
 
@@ -101,7 +109,13 @@ def audit_folder(path: Path, settings: Settings, as_of: date | None = None) -> t
             passed_over.append(file)
     if not results:
         among = f" ({len(passed_over)} files looked at)" if passed_over else ""
-        raise EmptyPlan(Problem(f"no plan in this folder{among}", Place(str(path)), f"Plan files end in {', '.join(SUFFIXES)} and have objectives or KPIs."))
+        raise EmptyPlan(
+            Problem(
+                f"no plan in this folder{among}",
+                Place(str(path)),
+                f"Plan files end in {', '.join(SUFFIXES)} and have objectives or KPIs.",
+            )
+        )
     return results, passed_over
 
 
@@ -133,7 +147,9 @@ def find_rule(name: str) -> Rule:
     if found is None:
         from difflib import get_close_matches
 
-        close = get_close_matches(name.lower(), registry().names(), 1, 0.5) or get_close_matches(name.upper(), registry().names(), 1, 0.5)
+        close = get_close_matches(name.lower(), registry().names(), 1, 0.5) or get_close_matches(
+            name.upper(), registry().names(), 1, 0.5
+        )
         hint = f"Did you mean '{close[0]}'?" if close else "`okr-advisor rules` lists them."
         raise SettingsError(f"there is no rule '{name}'", hint=hint)
     return found

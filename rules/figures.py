@@ -39,10 +39,21 @@ def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
     withheld = any(q is not None and q.redacted for q in (statement.baseline, statement.target, delta))
     redacted = withheld or bool(declared and declared.redacted)
     figure = statement.target or delta
-    percent = (declared is not None and declared.unit in {"%", "percent"}) or (statement.target is not None and statement.target.kind == "percent")
+    percent = (declared is not None and declared.unit in {"%", "percent"}) or (
+        statement.target is not None and statement.target.kind == "percent"
+    )
     ceiling = percent and any(figure is not None and (figure >= 90 or figure <= 10) for figure in (baseline, target))
     told = target is not None or delta is not None
-    return Figures(baseline, target, _change(baseline, target, delta), unit, told, ceiling, redacted, figure.span if figure else None)
+    return Figures(
+        baseline,
+        target,
+        _change(baseline, target, delta),
+        unit,
+        told,
+        ceiling,
+        redacted,
+        figure.span if figure else None,
+    )
 
 
 def value(quantity: Quantity | None) -> float | None:

@@ -40,7 +40,9 @@ class _Lazy(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
@@ -55,7 +57,7 @@ class _Lazy(click.Group):
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "-V", "--version", prog_name="okr-advisor")
 @click.option("--debug", is_flag=True, help="Show the traceback of an unexpected error.")
-def group(debug: bool) -> None:  # noqa: ARG001 - read by main
+def group(debug: bool) -> None:
     """Tell what is wrong with goals before a quarter starts, why, and how to mend it.
 
     Start with `okr-advisor audit PLAN`, or paste a draft: `okr-advisor audit -`.

@@ -21,20 +21,47 @@ ReportFormat = Literal["text", "json"]
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=False)
-@click.option("--format", "report_format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to report.")
-@click.option("--fail-level", type=click.Choice(["error", "warning", "info", "never"]), default="error", show_default=True, help="The least severity that makes the exit code 1.")
-@click.option("--show-level", type=click.Choice(["error", "warning", "info"]), help="The least severity to show; warning in text, info in JSON.")
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.option(
+    "--fail-level",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
+@click.option(
+    "--show-level",
+    type=click.Choice(["error", "warning", "info"]),
+    help="The least severity to show; warning in text, info in JSON.",
+)
 @click.option("--profile", metavar="NAME", help="What to judge by; `okr-advisor profiles` lists them.")
-@click.option("--select", metavar="RULES", multiple=True, help="Run these rules only, by id, slug or the beginning of an id (K2); also those that are off.")
+@click.option(
+    "--select",
+    metavar="RULES",
+    multiple=True,
+    help="Run these rules only, by id, slug or the beginning of an id (K2); also those that are off.",
+)
 @click.option("--ignore", metavar="RULES", multiple=True, help="Leave these rules out.")
-@click.option("--settings", "settings_file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Use this settings file instead of the closest.")
+@click.option(
+    "--settings",
+    "settings_file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Use this settings file instead of the closest.",
+)
 @click.option("--isolated", is_flag=True, help="Use no settings file.")
 @click.option("--show-settings", is_flag=True, help="Print the settings with where each came from, and stop.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; today where not said.")
 @input_format
 @stdin_filename
 @colour
-def command(  # noqa: PLR0913 - one parameter an option
+def command(
     paths: tuple[str, ...],
     report_format: ReportFormat,
     fail_level: Severity | Literal["never"],
@@ -60,7 +87,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     said: dict[str, Any] = {"profile": profile, "select": _listed(select), "ignore": _listed(ignore)}
     start = Path(paths[0]) if paths and paths[0] != STDIN else Path.cwd()
-    settings = service.gather_settings(start, {key: value for key, value in said.items() if value}, file=settings_file, isolated=isolated)
+    settings = service.gather_settings(
+        start, {key: value for key, value in said.items() if value}, file=settings_file, isolated=isolated
+    )
     if show_settings:
         click.echo(_settings_text(settings), nl=False)
         return
@@ -81,7 +110,9 @@ def _listed(names: tuple[str, ...]) -> list[str]:
     return [part.strip() for name in names for part in name.split(",") if part.strip()]
 
 
-def _audit_all(paths: tuple[str, ...], settings: Settings, format: Format | None, stdin_name: str | None, day: date) -> tuple[list[AuditResult], list[Path]]:
+def _audit_all(
+    paths: tuple[str, ...], settings: Settings, format: Format | None, stdin_name: str | None, day: date
+) -> tuple[list[AuditResult], list[Path]]:
     """Audit every path; what is wrong with any of them is told for all of them."""
     results: list[AuditResult] = []
     skipped: list[Path] = []
@@ -90,7 +121,9 @@ def _audit_all(paths: tuple[str, ...], settings: Settings, format: Format | None
         try:
             if name == STDIN:
                 called = stdin_name or "<stdin>"
-                results.append(service.audit_text(read_stdin(called, service.limits_of(settings)), called, settings, format, day))
+                results.append(
+                    service.audit_text(read_stdin(called, service.limits_of(settings)), called, settings, format, day)
+                )
             elif Path(name).is_dir():
                 found, passed_over = service.audit_folder(Path(name), settings, day)
                 results += found
@@ -112,15 +145,24 @@ def _show(results: list[AuditResult], report_format: ReportFormat, show_level: S
         return
     from advisor.reporters.text_report import report as text_report
 
-    click.echo(text_report(results, show_level=show_level or "warning", colour=in_colour(colour), width=terminal_width()), color=True)
+    click.echo(
+        text_report(results, show_level=show_level or "warning", colour=in_colour(colour), width=terminal_width()),
+        color=True,
+    )
 
 
 def _settings_text(settings: Settings) -> str:
     """Every setting that is not a default, with its origin; then the precedence, in a line."""
     origins = settings.origins
-    values: dict[str, Any] = {"profile": settings.profile, "select": list(settings.select), "ignore": list(settings.ignore)}
+    values: dict[str, Any] = {
+        "profile": settings.profile,
+        "select": list(settings.select),
+        "ignore": list(settings.ignore),
+    }
     values |= {f"severity.{rule}": level for rule, level in settings.severity.items()}
-    values |= {f"rules.{rule}.{name}": value for rule, options in settings.options.items() for name, value in options.items()}
+    values |= {
+        f"rules.{rule}.{name}": value for rule, options in settings.options.items() for name, value in options.items()
+    }
     values |= {f"limits.{name}": value for name, value in settings.limits.items()}
     lines = [f"{name} = {value!r}  # {origins.get(name, 'default')}" for name, value in values.items()]
     return "\n".join([*lines, "# precedence: command line > settings file > profile > default"]) + "\n"

@@ -16,7 +16,12 @@ from advisor.reporters.terminal import safe
 @click.command()
 @click.argument("file", metavar="FILE")
 @click.option("--to", type=click.Choice(["yaml", "json"]), default="yaml", show_default=True, help="What to write.")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write; standard output where not said.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write; standard output where not said.",
+)
 @input_format
 @stdin_filename
 def command(file: str, to: str, output: Path | None, input_format: Format | None, stdin_filename: str | None) -> None:

@@ -12,7 +12,9 @@ from advisor.reporters.rule_report import as_text, rule_data
 
 @click.command()
 @click.argument("rule")
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to explain.")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to explain."
+)
 def command(rule: str, output: str) -> None:
     """Explain a rule, by id or slug: what it looks for, why it matters, when it is wrong, with examples."""
     found = service.find_rule(rule)

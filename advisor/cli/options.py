@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from advisor.errors import Problem, UnreadablePlan
 from advisor.domain.place import Place
+from advisor.errors import Problem, UnreadablePlan
 from advisor.importers.load import FORMATS, decode, too_large
 from advisor.importers.located import Limits
 
@@ -20,12 +20,18 @@ STDIN = "-"
 
 def input_format(command: F) -> F:
     """`--input-format`."""
-    return click.option("--input-format", type=click.Choice(FORMATS), help="Read the input as this format, whatever its name says.")(command)
+    return click.option(
+        "--input-format", type=click.Choice(FORMATS), help="Read the input as this format, whatever its name says."
+    )(command)
 
 
 def stdin_filename(command: F) -> F:
     """`--stdin-filename`."""
-    return click.option("--stdin-filename", metavar="NAME", help="What standard input is called in messages; its suffix tells the format.")(command)
+    return click.option(
+        "--stdin-filename",
+        metavar="NAME",
+        help="What standard input is called in messages; its suffix tells the format.",
+    )(command)
 
 
 def read_stdin(name: str, limits: Limits) -> str:
@@ -38,7 +44,9 @@ def read_stdin(name: str, limits: Limits) -> str:
     if len(raw) > limits.bytes:
         raise UnreadablePlan(too_large(name, len(raw), limits))
     if not raw.strip():
-        raise UnreadablePlan(Problem("nothing came in on standard input", Place(name), "Pipe or paste a plan, and end it with Ctrl-D."))
+        raise UnreadablePlan(
+            Problem("nothing came in on standard input", Place(name), "Pipe or paste a plan, and end it with Ctrl-D.")
+        )
     return decode(raw, name)
 
 
@@ -63,4 +71,11 @@ def terminal_width() -> int:
 
 def colour(command: F) -> F:
     """`--colour`."""
-    return click.option("--colour", "--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True, help="Colour in text output.")(command)
+    return click.option(
+        "--colour",
+        "--color",
+        type=click.Choice(["auto", "always", "never"]),
+        default="auto",
+        show_default=True,
+        help="Colour in text output.",
+    )(command)

@@ -10,7 +10,9 @@ from advisor import service
 
 
 @click.command()
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to list.")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to list."
+)
 def command(output: str) -> None:
     """List the profiles: sets of severities and thresholds, the default first."""
     profiles = service.profiles()

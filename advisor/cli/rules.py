@@ -11,7 +11,9 @@ from advisor.reporters.rule_report import rule_data
 
 
 @click.command()
-@click.option("--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to list.")
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to list."
+)
 @click.option("--family", metavar="NAME", help="One family only, such as objective or key_result.")
 def command(output: str, family: str | None) -> None:
     """List the rules: id, slug, severity, and what each looks for."""
@@ -20,7 +22,9 @@ def command(output: str, family: str | None) -> None:
     if family is not None:
         rules = [rule for rule in rules if rule.family == family.replace("-", "_")]
         if not rules:
-            raise click.BadParameter(f"there is no family '{family}'; there are: {', '.join(families)}", param_hint="--family")
+            raise click.BadParameter(
+                f"there is no family '{family}'; there are: {', '.join(families)}", param_hint="--family"
+            )
     if output == "json":
         click.echo(json.dumps([rule_data(rule) for rule in rules], ensure_ascii=False, indent=1))
         return

@@ -16,15 +16,34 @@ from advisor.errors import Problem, UnreadablePlan
 from advisor.reporters.statement_report import as_text
 from advisor.text.statement import What, as_labels, read_statement
 
-_WHATS: dict[str, What] = {"objective": "objective", "key-result": "key_result", "key_result": "key_result", "kpi": "kpi"}
+_WHATS: dict[str, What] = {
+    "objective": "objective",
+    "key-result": "key_result",
+    "key_result": "key_result",
+    "kpi": "kpi",
+}
 LONGEST = 2_000
 
 
 @click.command()
 @click.argument("text", required=False)
-@click.option("--as", "what", type=click.Choice(["objective", "key-result", "kpi"]), default="key-result", show_default=True, help="What the sentence is meant to be.")
-@click.option("--input", "source", metavar="FILE.jsonl", help='Read lines {"id","what","text"} from a file, or - for standard input.')
-@click.option("--format", "output", type=click.Choice(["text", "json", "jsonl"]), help="text for one sentence, jsonl for --input.")
+@click.option(
+    "--as",
+    "what",
+    type=click.Choice(["objective", "key-result", "kpi"]),
+    default="key-result",
+    show_default=True,
+    help="What the sentence is meant to be.",
+)
+@click.option(
+    "--input",
+    "source",
+    metavar="FILE.jsonl",
+    help='Read lines {"id","what","text"} from a file, or - for standard input.',
+)
+@click.option(
+    "--format", "output", type=click.Choice(["text", "json", "jsonl"]), help="text for one sentence, jsonl for --input."
+)
 def command(text: str | None, what: str, source: str | None, output: str | None) -> None:
     """Say how a sentence is read: its kind, figures, direction, deadline and doubts, each with its words.
 
@@ -77,7 +96,9 @@ def _lines(source: str) -> list[str]:
         text = sys.stdin.buffer.read().decode("utf-8") if source == STDIN else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UnreadablePlan(Problem(f"cannot be read: {reason}", Place("<stdin>" if source == STDIN else source))) from None
+        raise UnreadablePlan(
+            Problem(f"cannot be read: {reason}", Place("<stdin>" if source == STDIN else source))
+        ) from None
     return text.split("\n")
 
 
@@ -86,9 +107,15 @@ def _row(line: str, number: int, name: str) -> tuple[dict[str, Any], Problem | N
     try:
         row = json.loads(line)
     except (ValueError, RecursionError):
-        return {}, Problem("expected a JSON object on this line", place, 'Write {"id": "1", "what": "key_result", "text": "…"}.')
+        return {}, Problem(
+            "expected a JSON object on this line", place, 'Write {"id": "1", "what": "key_result", "text": "…"}.'
+        )
     if not isinstance(row, dict) or not isinstance(row.get("text"), str) or row.get("what", "key_result") not in _WHATS:
-        return {}, Problem("expected the fields text, and what (objective, key_result or kpi)", place, 'Write {"id": "1", "what": "key_result", "text": "…"}.')
+        return {}, Problem(
+            "expected the fields text, and what (objective, key_result or kpi)",
+            place,
+            'Write {"id": "1", "what": "key_result", "text": "…"}.',
+        )
     if len(row["text"]) > LONGEST:
         return {}, Problem(f"a sentence of {len(row['text']):,} characters; at most {LONGEST:,} are read", place)
     return {"what": "key_result", **row}, None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias
+from functools import cache
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Place, Span
 
@@ -43,8 +43,7 @@ class Suppressed(NamedTuple):
     until: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One fault of one subject, with its place, its reason, its source and a way to mend it.
 
     `print_of` is what the fingerprint is taken of: rule, subject and words.
@@ -72,9 +71,15 @@ class Finding:
     @property
     def fingerprint(self) -> str:
         """A short name that stays the same while the fault stays: 16 hexadecimal digits."""
-        from hashlib import blake2b
+        return _hasher()(self.print_of.encode(), digest_size=8).hexdigest()
 
-        return blake2b(self.print_of.encode(), digest_size=8).hexdigest()
+
+@cache
+def _hasher() -> Any:
+    """BLAKE2, imported when the first fingerprint is asked for: text reports need none."""
+    from hashlib import blake2b
+
+    return blake2b
 
 
 class Abstention(NamedTuple):

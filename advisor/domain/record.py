@@ -22,7 +22,9 @@ def _hash(self: Any) -> int:
 
 def _repr(self: Any) -> str:
     given = ((name, getattr(self, name), field.default) for name, field in self.__dataclass_fields__.items())
-    return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value, default in given if value != default)})"
+    return (
+        f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value, default in given if value != default)})"
+    )
 
 
 def wire_name(name: str) -> str:

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from advisor.domain.document import Document
 from advisor.domain.finding import Abstention, Finding, Recommendation, Severity, Subject
 from advisor.domain.place import Pointer
 from advisor.domain.plan import Commitment, Initiative, KeyResult, Kpi, Objective, Plan, Team
-from advisor.engine.fingerprint import print_of
 from advisor.engine.crash import crash_flag, crash_rule
+from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
 from advisor.engine.rule import Flag, Rule
@@ -53,7 +53,9 @@ class AuditResult:
 class Audit:
     """What a rule may ask about the plan that it checks."""
 
-    def __init__(self, document: Document, settings: Settings, rules: Iterable[Rule], as_of: date | None = None) -> None:
+    def __init__(
+        self, document: Document, settings: Settings, rules: Iterable[Rule], as_of: date | None = None
+    ) -> None:
         self.document = document
         self.plan: Plan = document.plan
         self.settings = settings
@@ -74,7 +76,9 @@ class Audit:
         """How the words of a goal are read; each goal is read once an audit."""
         found = self._readings.get(id(goal))
         if found is None:
-            found = self._readings[id(goal)] = read_statement(goal.title, "objective" if isinstance(goal, Objective) else "key_result")
+            found = self._readings[id(goal)] = read_statement(
+                goal.title, "objective" if isinstance(goal, Objective) else "key_result"
+            )
         return found
 
     def objective_of(self, key_result: KeyResult) -> Objective | None:
@@ -102,7 +106,11 @@ class Audit:
 
     def placeholder_in(self, goal: Goal, field: str) -> str | None:
         """The placeholder that stands in a declared field (`target: TBD`)."""
-        return self.document.placeholders.get((*self.standing_of(goal).pointer, field)) if self.document.placeholders else None
+        return (
+            self.document.placeholders.get((*self.standing_of(goal).pointer, field))
+            if self.document.placeholders
+            else None
+        )
 
     def standing_of(self, goal: Goal) -> Standing:
         """Where a goal of this plan stands."""
@@ -143,8 +151,7 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
         for subject in rule.subjects:
             by_type.setdefault(subject, []).append(_Check(rule, settings))
     for standing in audit.standings:
-        for check in by_type.get(type(standing.goal), ()):
-            run.ask(check, standing)
+        run.ask_all(by_type.get(type(standing.goal), []), standing)
     told = in_order(supersede(run.raised, chosen))
     groups = groups_of(told)
     findings = tuple(_finding(raised, audit, groups.get(raised.rule.id), rank) for rank, raised in enumerate(told, 1))
@@ -173,12 +180,18 @@ class _Run:
         self.raised: list[Raised] = []
         self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
 
-    def ask(self, check: _Check, standing: Standing) -> None:
-        """Put one subject to one rule."""
+    def ask_all(self, checks: list[_Check], standing: Standing) -> None:
+        """Put one subject to every rule about its kind."""
+        goal = standing.goal
+        english = not isinstance(goal, Objective | KeyResult) or self.audit.read(goal).language == "en"
+        for check in checks:
+            if english or not check.rule.words:
+                self._ask(check, standing)
+            else:
+                self._abstained[check.rule.id, ("English words",)] += 1
+
+    def _ask(self, check: _Check, standing: Standing) -> None:
         rule = check.rule
-        if rule.words and not self._reads(standing.goal):
-            self._abstained[rule.id, ("English words",)] += 1
-            return
         try:
             for said in check.call(standing.goal, self.audit):
                 if isinstance(said, Flag):
@@ -189,9 +202,6 @@ class _Run:
         except Exception as error:  # whatever a rule does wrong must not end the audit
             flag = crash_flag(rule, subject_of(standing), error)
             self.raised.append(Raised(crash_rule(), "error", standing, flag))
-
-    def _reads(self, goal: Any) -> bool:
-        return not isinstance(goal, Objective | KeyResult) or self.audit.read(goal).language == "en"
 
     def abstentions(self) -> tuple[Abstention, ...]:
         """How many subjects each rule could not judge, by what it wants."""

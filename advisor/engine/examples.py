@@ -17,10 +17,23 @@ from advisor.engine.rule import Example, Rule
 from advisor.engine.settings import Settings
 
 _OBJECTIVE = "Our customers love our onboarding"
-_SOUND = ("Onboarding NPS rises from 32 to 55", "Accounts that finish setup in a day rise from 40 % to 75 %", "Questions to support in week one fall from 9 to 4 an account")
+_SOUND = (
+    "Onboarding NPS rises from 32 to 55",
+    "Accounts that finish setup in a day rise from 40 % to 75 %",
+    "Questions to support in week one fall from 9 to 4 an account",
+)
 _BESIDE = (
-    ("Hospitals recommend us to each other", ("Hospitals that came by recommendation rise from 4 to 15", "Renewed hospital contracts rise from 70 % to 90 %")),
-    ("New colleagues feel at home in a week", ("Newcomers who would join again rise from 70 % to 95 %", "Leavers in the first half year fall from 9 to 3")),
+    (
+        "Hospitals recommend us to each other",
+        (
+            "Hospitals that came by recommendation rise from 4 to 15",
+            "Renewed hospital contracts rise from 70 % to 90 %",
+        ),
+    ),
+    (
+        "New colleagues feel at home in a week",
+        ("Newcomers who would join again rise from 70 % to 95 %", "Leavers in the first half year fall from 9 to 3"),
+    ),
 )
 _KPI = {
     "name": "Onboarding NPS", "definition": "Promoters less detractors among accounts in their first 30 days", "why": "It foretells the first renewal",
@@ -81,7 +94,13 @@ def _objective(rule: Rule, example: Example) -> dict[str, Any]:
     """The objective that the example is, or that it stands under."""
     subject = subject_type(rule)
     if subject is KeyResult and not (example.plan or {}).get("stray"):
-        beside = example.key_results if example.key_results is not None else _SOUND[1:] if example.words != _SOUND[1] else _SOUND[:1]
+        beside = (
+            example.key_results
+            if example.key_results is not None
+            else _SOUND[1:]
+            if example.words != _SOUND[1]
+            else _SOUND[:1]
+        )
         key_results: list[dict[str, Any]] = [_key_result(example), *({"title": words} for words in beside)]
         made = _with_results({"id": "T1", "title": example.objective or _OBJECTIVE}, key_results)
         made["key_results"][0]["id"] = "example"
@@ -89,14 +108,21 @@ def _objective(rule: Rule, example: Example) -> dict[str, Any]:
     if subject is not Objective:
         return _with_results({"id": "T1", "title": _OBJECTIVE}, [{"title": words} for words in _SOUND])
     beside = example.key_results if example.key_results is not None else _SOUND
-    return {**_with_results({"id": "example", "title": example.words}, [{"title": words} for words in beside]), **(example.fields or {})}
+    return {
+        **_with_results({"id": "example", "title": example.words}, [{"title": words} for words in beside]),
+        **(example.fields or {}),
+    }
 
 
 def findings_on(rule: Rule, example: Example, rules: Registry, settings: Settings) -> list[Finding]:
     """What an audit of the example's plan says of the example itself, under some settings."""
     document = document_of(example_plan(rule, example))
     result = run_audit(document, settings, settings.active(rules))
-    return [finding for finding in result.findings if finding.subject.id == "example" or (finding.rule == rule.id and finding.subject.kind in ("plan", "team"))]
+    return [
+        finding
+        for finding in result.findings
+        if finding.subject.id == "example" or (finding.rule == rule.id and finding.subject.kind in ("plan", "team"))
+    ]
 
 
 def document_of(raw: dict[str, Any]) -> Document:

@@ -9,7 +9,7 @@ from advisor.domain.finding import SEVERITIES
 from advisor.engine.raised import Raised
 from advisor.engine.rule import Flag, Rule
 
-GROUP_FROM = 3
+GROUP_FROM = 2
 _CONFIDENCE = {"high": 2, "medium": 1, "low": 0}
 _SEVERITY = {name: place for place, name in enumerate(SEVERITIES)}
 
@@ -31,13 +31,18 @@ def supersede(said: Sequence[Raised], rules: Iterable[Rule]) -> list[Raised]:
     return [
         raised
         for raised in said
-        if not any(other.rule.id in silenced_by[raised.rule.id] and _same_words(raised.flag, other.flag) for other in spoken[_goals(raised)])
+        if not any(
+            other.rule.id in silenced_by[raised.rule.id] and _same_words(raised.flag, other.flag)
+            for other in spoken[_goals(raised)]
+        )
     ]
 
 
 def _goals(raised: Raised) -> frozenset[str | None]:
     own = getattr(raised.standing.goal, "id", None)
-    return frozenset({f"{raised.standing.kind} {own}"}) if raised.flag.pair is None else frozenset({own, raised.flag.pair})
+    return (
+        frozenset({f"{raised.standing.kind} {own}"}) if raised.flag.pair is None else frozenset({own, raised.flag.pair})
+    )
 
 
 def _same_words(one: Flag, other: Flag) -> bool:

@@ -42,7 +42,9 @@ class Registry:
         for name in (rule.id, rule.slug):
             if name in self._names:
                 other = self.rules[self._names[name]]
-                raise PluginError(f"rule {rule.id} ({rule.slug}) from {rule.pack}: '{name}' is already the name of {other.id} from {other.pack}")
+                raise PluginError(
+                    f"rule {rule.id} ({rule.slug}) from {rule.pack}: '{name}' is already the name of {other.id} from {other.pack}"
+                )
         self.rules[rule.id] = rule
         self._names |= {rule.id: rule.id, rule.slug: rule.id}
 
@@ -56,7 +58,11 @@ class Registry:
         one = self.find(name)
         if one is not None:
             return (one,)
-        return tuple(rule for rule in self if name and rule.id.startswith(name.upper()) and name[0].isalpha() and name[1:].isdigit() | (len(name) == 1))
+        return tuple(
+            rule
+            for rule in self
+            if name and rule.id.startswith(name.upper()) and name[0].isalpha() and name[1:].isdigit() | (len(name) == 1)
+        )
 
     def names(self) -> list[str]:
         """Every id and slug."""
@@ -118,7 +124,9 @@ def sibling(name: str) -> ModuleType:
     try:
         module = importlib.import_module(name)
     except ImportError as error:
-        raise PluginError(f"the package '{name}' of {DISTRIBUTION} cannot be imported: {error}", hint=f"Reinstall {DISTRIBUTION}.") from error
+        raise PluginError(
+            f"the package '{name}' of {DISTRIBUTION} cannot be imported: {error}", hint=f"Reinstall {DISTRIBUTION}."
+        ) from error
     if getattr(module, "__distribution__", None) != DISTRIBUTION:
         where = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ["?"])))
         raise PluginError(
@@ -133,7 +141,9 @@ def _any_entry_point() -> bool:
     header = f"[{ENTRY_POINTS}]".encode()
     for folder in dict.fromkeys(sys.path):
         try:
-            names = [entry.path for entry in os.scandir(folder or ".") if entry.name.endswith((".dist-info", ".egg-info"))]
+            names = [
+                entry.path for entry in os.scandir(folder or ".") if entry.name.endswith((".dist-info", ".egg-info"))
+            ]
         except OSError:
             continue
         for name in names:
@@ -155,9 +165,14 @@ def _entry_points() -> Iterable[tuple[str, ModuleType]]:
         try:
             module = entry.load()
         except Exception as error:  # whatever a pack does wrong, its name must be told
-            raise PluginError(f"the rule pack {pack} ({entry.value}) cannot be imported: {error}", hint="Mend or uninstall it.") from error
+            raise PluginError(
+                f"the rule pack {pack} ({entry.value}) cannot be imported: {error}", hint="Mend or uninstall it."
+            ) from error
         if not isinstance(module, ModuleType):
-            raise PluginError(f"the rule pack {pack} ({entry.value}) is not a package or module", hint="Its entry point must name one.")
+            raise PluginError(
+                f"the rule pack {pack} ({entry.value}) is not a package or module",
+                hint="Its entry point must name one.",
+            )
         yield pack, module
 
 

@@ -72,7 +72,10 @@ def read_profile(name: str) -> Layer:
         SettingsError: there is none of that name.
     """
     if name not in profile_names():
-        raise SettingsError(f"there is no profile '{name}'", hint=_did_you_mean(name, profile_names()) or f"There are: {', '.join(profile_names())}.")
+        raise SettingsError(
+            f"there is no profile '{name}'",
+            hint=_did_you_mean(name, profile_names()) or f"There are: {', '.join(profile_names())}.",
+        )
     with (PROFILES / f"{name}.toml").open("rb") as file:
         return Layer(f"profile {name}", tomllib.load(file))
 
@@ -124,7 +127,10 @@ def resolve(layers: Iterable[Layer], rules: Registry) -> Settings:
         merged.take(layer)
     if merged.problems:
         raise SettingsError(merged.problems)
-    origins = {"profile": next((layer.origin for layer in reversed(given) if layer.data.get("profile")), "default"), **merged.origins}
+    origins = {
+        "profile": next((layer.origin for layer in reversed(given) if layer.data.get("profile")), "default"),
+        **merged.origins,
+    }
     return Settings(profile, merged.select, merged.ignore, merged.severity, merged.options, merged.limits, origins)
 
 
@@ -145,7 +151,11 @@ class _Merger:
         """Lay one layer over what is there."""
         for key in layer.data:
             if key not in _KEYS:
-                self._wrong(layer, f"unknown setting '{key}'", _did_you_mean(key, _KEYS) or f"There are: {', '.join(sorted(_KEYS))}.")
+                self._wrong(
+                    layer,
+                    f"unknown setting '{key}'",
+                    _did_you_mean(key, _KEYS) or f"There are: {', '.join(sorted(_KEYS))}.",
+                )
         for key in ("select", "ignore"):
             if layer.data.get(key) is not None:
                 setattr(self, key, self._names(layer, key))
@@ -170,17 +180,29 @@ class _Merger:
     def _names(self, layer: Layer, key: str) -> tuple[str, ...]:
         value = layer.data[key]
         if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
-            self._wrong(layer, f"{key} must be a list of rules, found {value!r}", f'Write {key} = ["K204", "timid-aspirational"].')
+            self._wrong(
+                layer,
+                f"{key} must be a list of rules, found {value!r}",
+                f'Write {key} = ["K204", "timid-aspirational"].',
+            )
             return ()
         for name in value:
             if not self.rules.matching(name):
-                self._wrong(layer, f"unknown rule '{name}' in {key}", _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.")
+                self._wrong(
+                    layer,
+                    f"unknown rule '{name}' in {key}",
+                    _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.",
+                )
         return tuple(value)
 
     def _rule(self, layer: Layer, name: str, where: str) -> Rule | None:
         found = self.rules.find(name)
         if found is None:
-            self._wrong(layer, f"unknown rule '{name}' in {where}", _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.")
+            self._wrong(
+                layer,
+                f"unknown rule '{name}' in {where}",
+                _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.",
+            )
         return found
 
     def _severity(self, layer: Layer, name: str, value: Any) -> None:
@@ -190,7 +212,11 @@ class _Merger:
         if value not in get_args(Severity):
             self._wrong(layer, f"severity of {name} must be error, warning or info, found {value!r}")
         elif value == "error" and rule.words:
-            self._wrong(layer, f"{rule.id} rests on words alone and cannot be an error", "Raise --fail-level to warning instead.")
+            self._wrong(
+                layer,
+                f"{rule.id} rests on words alone and cannot be an error",
+                "Raise --fail-level to warning instead.",
+            )
         else:
             self.severity[rule.id] = value
             self.origins[f"severity.{rule.id}"] = layer.origin
@@ -206,7 +232,11 @@ class _Merger:
         for key, given in value.items():
             option = known.get(key)
             if option is None:
-                self._wrong(layer, f"{rule.id} has no option '{key}'", _did_you_mean(key, known) or f"It has: {', '.join(known) or 'none'}.")
+                self._wrong(
+                    layer,
+                    f"{rule.id} has no option '{key}'",
+                    _did_you_mean(key, known) or f"It has: {', '.join(known) or 'none'}.",
+                )
             elif not _fits(option, given):
                 self._wrong(layer, f"option {key} of {rule.id} must be {_kind(option)}, found {given!r}")
             else:
@@ -216,7 +246,9 @@ class _Merger:
     def _limit(self, layer: Layer, name: str, value: Any) -> None:
         known = ("bytes", "depth", "aliases", "nodes", "goals", "title")
         if name not in known:
-            self._wrong(layer, f"unknown limit '{name}'", _did_you_mean(name, known) or f"There are: {', '.join(known)}.")
+            self._wrong(
+                layer, f"unknown limit '{name}'", _did_you_mean(name, known) or f"There are: {', '.join(known)}."
+            )
         elif not isinstance(value, int) or isinstance(value, bool) or value < 1:
             self._wrong(layer, f"limit {name} must be a whole number above 0, found {value!r}")
         else:
@@ -237,11 +269,21 @@ def _fits(option: Option, value: Any) -> bool:
 
 def _kind(option: Option) -> str:
     default = option.default
-    return "true or false" if isinstance(default, bool) else "a number" if isinstance(default, int | float) else "a list of texts" if isinstance(default, tuple) else "a text"
+    return (
+        "true or false"
+        if isinstance(default, bool)
+        else "a number"
+        if isinstance(default, int | float)
+        else "a list of texts"
+        if isinstance(default, tuple)
+        else "a text"
+    )
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str | None:
     import difflib
 
-    close = difflib.get_close_matches(name, list(known), 1, 0.6) or difflib.get_close_matches(name.lower(), list(known), 1, 0.6)
+    close = difflib.get_close_matches(name, list(known), 1, 0.6) or difflib.get_close_matches(
+        name.lower(), list(known), 1, 0.6
+    )
     return f"Did you mean '{close[0]}'?" if close else None

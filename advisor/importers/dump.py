@@ -58,5 +58,3 @@ def to_yaml(document: Document) -> str:
     import yaml
 
     return yaml.dump(as_tree(document), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
-
-

@@ -87,7 +87,9 @@ class _Reader:
         elif key is not None:
             if key in marks.keys:
                 first = marks.keys[key][0]
-                self.refusal.at(*key_place, f"'{key}' stands twice in the same place (first on line {first})", "Keep one of them.")
+                self.refusal.at(
+                    *key_place, f"'{key}' stands twice in the same place (first on line {first})", "Keep one of them."
+                )
             data[key] = value
             marks.keys[key] = key_place
             marks.values[key] = mark
@@ -96,7 +98,10 @@ class _Reader:
         self._skip()
         line, column = self._position(self.at)
         if self.text[self.at : self.at + 1] != '"':
-            raise self._stop(f"expected a name in double quotes, found {self._found()}", "Names stand in double quotes; no comma after the last one.")
+            raise self._stop(
+                f"expected a name in double quotes, found {self._found()}",
+                "Names stand in double quotes; no comma after the last one.",
+            )
         key, self.at = self._string()
         self._skip()
         if self.text[self.at : self.at + 1] != ":":
@@ -122,7 +127,10 @@ class _Reader:
             return value, mark
         match = _SCALAR.match(self.text, start)
         if match is None:
-            raise self._stop(f"expected a value, found {self._found()}", "Texts stand in double quotes; no comma after the last item.")
+            raise self._stop(
+                f"expected a value, found {self._found()}",
+                "Texts stand in double quotes; no comma after the last item.",
+            )
         self.at = match.end()
         word = match.group()
         return self._scalar(word), (line, column, line, column + len(word), 0)
@@ -139,7 +147,9 @@ class _Reader:
             value, end = scanstring(self.text, self.at + 1, True)
         except json.JSONDecodeError as error:
             self.at = error.pos
-            raise self._stop(f"broken text: {error.msg[0].lower()}{error.msg[1:]}", "Write a line break inside a text as \\n.") from None
+            raise self._stop(
+                f"broken text: {error.msg[0].lower()}{error.msg[1:]}", "Write a line break inside a text as \\n."
+            ) from None
         return value, end
 
     def _closes(self, marks: MappingMarks | SequenceMarks) -> bool:

@@ -133,13 +133,17 @@ class _Builder:
         self.documents += 1
         if self.documents > 1:
             mark = event.start_mark
-            raise self.refusal.stop(mark.line + 1, 1, "a second document begins", "One plan a file: split it at the ---.")
+            raise self.refusal.stop(
+                mark.line + 1, 1, "a second document begins", "One plan a file: split it at the ---."
+            )
 
     def _scalar(self, event: Any) -> None:
         start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
         line, column, end_line, end_column = start.line + 1, start.column + 1, end.line + 1, end.column + 1
         if event.tag is not None and event.tag not in _KNOWN_TAGS:
-            self.refusal.at(line, column, f"tag {event.tag} is not supported", "Remove it; a field's type is known by its name.")
+            self.refusal.at(
+                line, column, f"tag {event.tag} is not supported", "Remove it; a field's type is known by its name."
+            )
         shift: int | None = None
         if line == end_line:
             quotes = 1 if style else 0
@@ -157,7 +161,9 @@ class _Builder:
 
     def _open(self, event: Any, data: Any, marks: MappingMarks | SequenceMarks) -> None:
         if len(self.stack) >= self.limits.depth:
-            raise self.refusal.stop(*marks.start, f"nested more than {self.limits.depth} deep", "A plan needs fewer levels.")
+            raise self.refusal.stop(
+                *marks.start, f"nested more than {self.limits.depth} deep", "A plan needs fewer levels."
+            )
         self.stack.append(self.frame)
         self.frame = _Frame(data, marks, event.anchor, self.nodes)
 
@@ -173,11 +179,15 @@ class _Builder:
         if self.aliases > self.limits.aliases:
             raise self.refusal.stop(line, column, f"more than {self.limits.aliases} aliases", "Write the values out.")
         if event.anchor not in self.anchors:
-            raise self.refusal.stop(line, column, f"*{event.anchor} has no anchor before it", "A text that begins with * needs quotes.")
+            raise self.refusal.stop(
+                line, column, f"*{event.anchor} has no anchor before it", "A text that begins with * needs quotes."
+            )
         data, marks, size = self.anchors[event.anchor]
         self.nodes += size
         if self.nodes > self.limits.nodes:
-            raise self.refusal.stop(line, column, f"aliases unfold to more than {self.limits.nodes:,} values", "Write the values out.")
+            raise self.refusal.stop(
+                line, column, f"aliases unfold to more than {self.limits.nodes:,} values", "Write the values out."
+            )
         self._add(data, marks, None, size)
 
     def _add(self, data: Any, marks: Marks, anchor: str | None, size: int) -> None:
@@ -205,7 +215,9 @@ class _Builder:
             return
         if key in into.keys:
             first = into.keys[key]
-            self.refusal.at(*at, f"'{key}' stands twice in the same place (first on line {first[0]})", "Keep one of them.")
+            self.refusal.at(
+                *at, f"'{key}' stands twice in the same place (first on line {first[0]})", "Keep one of them."
+            )
             return
         frame.data[key] = data
         into.keys[key] = at
@@ -213,7 +225,11 @@ class _Builder:
 
     def _key(self, data: Any, marks: Marks) -> tuple[str, tuple[int, int]]:
         if isinstance(marks, MappingMarks | SequenceMarks):
-            raise self.refusal.stop(*marks.start, "a list or mapping stands where a field's name is expected", "Put quotes round a text that begins with { or [.")
+            raise self.refusal.stop(
+                *marks.start,
+                "a list or mapping stands where a field's name is expected",
+                "Put quotes round a text that begins with { or [.",
+            )
         line, column = marks[:2] if marks else (1, 1)
         return ("null" if data is None else str(data)), (line, column)
 
@@ -223,7 +239,9 @@ class _Frame:
 
     __slots__ = ("anchor", "data", "key", "key_mark", "marks", "nodes_before")
 
-    def __init__(self, data: Any, marks: MappingMarks | SequenceMarks | None, anchor: str | None, nodes_before: int) -> None:
+    def __init__(
+        self, data: Any, marks: MappingMarks | SequenceMarks | None, anchor: str | None, nodes_before: int
+    ) -> None:
         self.data = data
         self.marks = marks
         self.anchor = anchor

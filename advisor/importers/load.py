@@ -15,10 +15,21 @@ from advisor.importers.validate import make_document
 
 Format: TypeAlias = Literal["yaml", "json", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-SUFFIXES: dict[str, Format] = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown"}
+SUFFIXES: dict[str, Format] = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mdx": "markdown",
+}
 
-_PLAN_KEY = re.compile(r"^(?:objectives|kpis|key_results|initiatives|cycle|teams|organisation|practice)[ \t]*:", re.MULTILINE)
-_GOAL_LINE = re.compile(r"^[ \t]{0,80}(?:[-*+•]|\d{1,3}[.)]|#{1,6}|objective|key result|kr|o\d|okr)", re.MULTILINE | re.IGNORECASE)
+_PLAN_KEY = re.compile(
+    r"^(?:objectives|kpis|key_results|initiatives|cycle|teams|organisation|practice)[ \t]*:", re.MULTILINE
+)
+_GOAL_LINE = re.compile(
+    r"^[ \t]{0,80}(?:[-*+•]|\d{1,3}[.)]|#{1,6}|objective|key result|kr|o\d|okr)", re.MULTILINE | re.IGNORECASE
+)
 
 
 def load_file(path: str | Path, format: Format | None = None, limits: Limits | None = None) -> Document:
@@ -84,7 +95,13 @@ def sniff(text: str, path: str) -> Format:
     if not text.strip():
         raise EmptyPlan(Problem("the file is empty", Place(path), "Write objectives with their key results, or KPIs."))
     named = f"suffix '{suffix}' is not one of {', '.join(SUFFIXES)}" if suffix else "the name has no suffix"
-    raise UnknownFormat(Problem(f"cannot tell how to read it: {named}, and the content is no plan that we know", Place(path), f"Say which it is with --input-format {'|'.join(FORMATS)}."))
+    raise UnknownFormat(
+        Problem(
+            f"cannot tell how to read it: {named}, and the content is no plan that we know",
+            Place(path),
+            f"Say which it is with --input-format {'|'.join(FORMATS)}.",
+        )
+    )
 
 
 def _read(path: Path, limits: Limits) -> str:
@@ -104,7 +121,11 @@ def _read(path: Path, limits: Limits) -> str:
 
 def too_large(path: str, size: int, limits: Limits) -> Problem:
     """What is said of an input past the limit."""
-    return Problem(f"{size:,} bytes; at most {limits.bytes:,} are read", Place(path), "Split it, or raise limits.bytes in the settings.")
+    return Problem(
+        f"{size:,} bytes; at most {limits.bytes:,} are read",
+        Place(path),
+        "Split it, or raise limits.bytes in the settings.",
+    )
 
 
 def decode(raw: bytes, path: str) -> str:

@@ -54,14 +54,18 @@ class Prepared:
         if shape.many:
             if not isinstance(value, list):
                 return value
-            return tuple(self._item(item, shape, (*pointer, at), into) for at, item in enumerate(value) if item is not None)
+            return tuple(
+                self._item(item, shape, (*pointer, at), into) for at, item in enumerate(value) if item is not None
+            )
         return self._item(value, shape, pointer, into)
 
     def _item(self, value: Any, shape: FieldShape, pointer: Pointer, into: dict[str, Any]) -> Any:
         if shape.kind == "record":
             return self.record(value, shape.record or object, pointer)
         if shape.kind == "figures" and isinstance(value, dict):
-            return {name: self._text_to(level, "number", pointer, {}) for name, level in value.items() if level is not None}
+            return {
+                name: self._text_to(level, "number", pointer, {}) for name, level in value.items() if level is not None
+            }
         if not isinstance(value, str) or shape.kind == "text":
             return value
         if is_placeholder(value):

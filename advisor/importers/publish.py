@@ -25,5 +25,10 @@ def plan_schema() -> dict[str, Any]:
             for kind in properties.get(name, {}).get("anyOf", []):
                 if kind.get("type") == "number":
                     kind |= {"minimum": 0, "maximum": 1}
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": "urn:okr-advisor:plan:1", "title": "OKR plan", "$comment": f"okr-advisor {__version__}"}
+    head = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:okr-advisor:plan:1",
+        "title": "OKR plan",
+        "$comment": f"okr-advisor {__version__}",
+    }
     return {**head, **{key: value for key, value in schema.items() if key != "title"}}

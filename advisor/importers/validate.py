@@ -30,7 +30,13 @@ def make_document(located: Located, path: str, format: str, limits: Limits | Non
     places = Places(path, located.marks)
     if not isinstance(located.data, dict):
         found = "nothing" if located.data is None else _said(located.data)
-        raise InvalidPlan(Problem(f"expected a plan, found {found}", places.find(()), "A plan is a mapping with fields such as objectives, kpis and cycle."))
+        raise InvalidPlan(
+            Problem(
+                f"expected a plan, found {found}",
+                places.find(()),
+                "A plan is a mapping with fields such as objectives, kpis and cycle.",
+            )
+        )
     prepared = Prepared(places, list(located.notices))
     tree = prepared.record(located.data, Plan, ())
     positional, problems = _Ids(places).give(tree)
@@ -42,7 +48,12 @@ def make_document(located: Located, path: str, format: str, limits: Limits | Non
         problems += [_explain(detail, places) for detail in error.errors(include_url=False, include_context=True)]
     if problems or plan is None:
         problems += [Problem(*notice) for notice in prepared.notices]
-        raise InvalidPlan(sorted(problems, key=lambda problem: (problem.place.line or 0, problem.place.column or 0) if problem.place else (0, 0)))
+        raise InvalidPlan(
+            sorted(
+                problems,
+                key=lambda problem: (problem.place.line or 0, problem.place.column or 0) if problem.place else (0, 0),
+            )
+        )
     return Document(plan, places, format, frozenset(positional), prepared.placeholders, tuple(prepared.notices))
 
 
@@ -79,7 +90,15 @@ class _Ids:
             if earlier != item.pointer:
                 place = self.places.find((*item.pointer, "id"))
                 line = self.places.find((*earlier, "id")).line
-                problems.append(Problem(f"id '{written}' stands twice (first on line {line})" if line else f"id '{written}' stands twice (first at {pointer_text(earlier)})", place, "Give one of them another id."))
+                problems.append(
+                    Problem(
+                        f"id '{written}' stands twice (first on line {line})"
+                        if line
+                        else f"id '{written}' stands twice (first at {pointer_text(earlier)})",
+                        place,
+                        "Give one of them another id.",
+                    )
+                )
         return self._positional(named, {key for _, key in first}), problems
 
     def _positional(self, named: list[_Named], taken: set[str]) -> set[str]:
@@ -126,11 +145,21 @@ def _limits(tree: dict[str, Any], places: Places, limits: Limits) -> Iterator[Pr
         goals += item.space == "goal"
         title = item.raw.get("title")
         if isinstance(title, str) and len(title) > limits.title:
-            yield Problem(f"a title of {len(title):,} characters; at most {limits.title:,} are read", places.find((*item.pointer, "title")), "Say it in a sentence and put the rest into 'why'.")
+            yield Problem(
+                f"a title of {len(title):,} characters; at most {limits.title:,} are read",
+                places.find((*item.pointer, "title")),
+                "Say it in a sentence and put the rest into 'why'.",
+            )
         if isinstance(title, str) and not title.strip():
-            yield Problem("an empty title", places.find((*item.pointer, "title")), "Write what is wanted, in a sentence.")
+            yield Problem(
+                "an empty title", places.find((*item.pointer, "title")), "Write what is wanted, in a sentence."
+            )
     if goals > limits.goals:
-        yield Problem(f"{goals:,} goals in one plan; at most {limits.goals:,} are read", places.find(()), "Split the plan, or raise limits.goals in the settings.")
+        yield Problem(
+            f"{goals:,} goals in one plan; at most {limits.goals:,} are read",
+            places.find(()),
+            "Split the plan, or raise limits.goals in the settings.",
+        )
 
 
 def _ranges(tree: dict[str, Any], places: Places) -> Iterator[Problem]:
@@ -139,12 +168,16 @@ def _ranges(tree: dict[str, Any], places: Places) -> Iterator[Problem]:
             value = item.raw.get(name)
             if isinstance(value, int | float) and not isinstance(value, bool) and not 0 <= value <= 1:
                 hint = f"Write {value / 100:g}." if 1 < value <= 100 else "Write a share such as 0.7."
-                yield Problem(f"{name} must be between 0 and 1, found {value:g}", places.find((*item.pointer, name)), hint)
+                yield Problem(
+                    f"{name} must be between 0 and 1, found {value:g}", places.find((*item.pointer, name)), hint
+                )
         for at, measurement in _records(item.raw, "history"):
             period = measurement.get("period")
             if isinstance(period, str | int) and not _PERIOD.fullmatch(str(period)):
                 hint = "Write 2025, 2025-Q4, 2025-10, 2025-W41 or 2025-10-03."
-                yield Problem(f"expected a period, found '{period}'", places.find((*item.pointer, "history", at, "period")), hint)
+                yield Problem(
+                    f"expected a period, found '{period}'", places.find((*item.pointer, "history", at, "period")), hint
+                )
     cycle = tree.get("cycle")
     if isinstance(cycle, dict) and cycle.get("start") and cycle.get("end") and str(cycle["start"]) > str(cycle["end"]):
         yield Problem("the cycle ends before it starts", places.find(("cycle", "end")), "Exchange start and end.")
@@ -161,7 +194,11 @@ def _explain(detail: ErrorDetails, places: Places) -> Problem:
         return Problem(f"'{name}' is missing", places.find(pointer[:-1]), f"Every {_holder(pointer)} has a {name}.")
     value = detail["input"]
     expected, hint = _expected(detail, value)
-    return Problem(f"{name if not isinstance(pointer[-1], int) else pointer[-2]}: expected {expected}, found {_said(value)}", places.find(pointer), hint)
+    return Problem(
+        f"{name if not isinstance(pointer[-1], int) else pointer[-2]}: expected {expected}, found {_said(value)}",
+        places.find(pointer),
+        hint,
+    )
 
 
 def _holder(pointer: Pointer) -> str:
@@ -174,7 +211,9 @@ def _expected(detail: ErrorDetails, value: Any) -> tuple[str, str | None]:
     if kind == "literal_error":
         return _choice(detail, value)
     if kind == "tuple_type":
-        return "a list", f"Write [{value}]." if isinstance(value, str | int | float) else "Write a list, an item a line, each after a dash."
+        return "a list", f"Write [{value}]." if isinstance(
+            value, str | int | float
+        ) else "Write a list, an item a line, each after a dash."
     return _EXPECTED.get(kind, (detail["msg"][:1].lower() + detail["msg"][1:], None))
 
 

@@ -16,8 +16,12 @@ SCHEMA = 1
 
 
 def report(results: Sequence[AuditResult], show_level: Severity = "info") -> str:
-    """One or more audits as one JSON text, indented."""
-    return json.dumps(as_data(results, show_level), ensure_ascii=False, indent=1)
+    """One or more audits as one JSON text, a value a line.
+
+    Lines without indentation can be read and searched, at a tenth of what
+    indenting costs.
+    """
+    return json.dumps(as_data(results, show_level), ensure_ascii=False, separators=(",\n", ": "))
 
 
 def as_data(results: Sequence[AuditResult], show_level: Severity = "info") -> dict[str, Any]:
@@ -33,9 +37,15 @@ def as_data(results: Sequence[AuditResult], show_level: Severity = "info") -> di
             "kpis": sum(result.checked.kpis for result in results),
             "rules": results[0].checked.rules,
         },
-        "findings": [_finding(finding) for result in results for finding in result.findings if finding.severity in shown],
+        "findings": [
+            _finding(finding) for result in results for finding in result.findings if finding.severity in shown
+        ],
         "recommendations": [_recommendation(item) for result in results for item in result.recommendations],
-        "abstained": [{"rule": a.rule, "subjects": a.subjects, "wants": list(a.wants)} for result in results for a in result.abstained],
+        "abstained": [
+            {"rule": a.rule, "subjects": a.subjects, "wants": list(a.wants)}
+            for result in results
+            for a in result.abstained
+        ],
         "notices": [_notice(notice) for result in results for notice in result.document.notices],
         "summary": {severity: sum(result.count(severity) for result in results) for severity in SEVERITIES},
     }
@@ -75,7 +85,13 @@ def place_data(place: Place) -> dict[str, Any]:
 
 
 def _recommendation(item: Recommendation) -> dict[str, Any]:
-    return {"rule": item.rule, "subject": _subject(item.subject), "title": item.title, "reasons": list(item.reasons), "draft": item.draft}
+    return {
+        "rule": item.rule,
+        "subject": _subject(item.subject),
+        "title": item.title,
+        "reasons": list(item.reasons),
+        "draft": item.draft,
+    }
 
 
 def _notice(notice: Notice) -> dict[str, Any]:

@@ -52,7 +52,12 @@ def flat(text: str) -> str:
 
 def as_text(rule: Rule) -> str:
     """A rule explained for people, in plain text."""
-    lines = [f"{rule.id} {rule.slug}", f"{rule.docs['']}", f"{rule.severity}, confidence {rule.confidence}, family {rule.family}", ""]
+    lines = [
+        f"{rule.id} {rule.slug}",
+        f"{rule.docs['']}",
+        f"{rule.severity}, confidence {rule.confidence}, family {rule.family}",
+        "",
+    ]
     for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
         if rule.docs.get(heading):
             lines += [heading, *(f"  {line}" for line in rule.docs[heading].splitlines()), ""]
@@ -95,7 +100,10 @@ def _brief(value: Any) -> str:
 def as_page(rule: Rule) -> str:
     """A rule's page of the docs, in Markdown."""
     lines = [f"# {rule.id} {rule.slug}", "", rule.docs[""], ""]
-    lines += [f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {', '.join(_called(s).replace('_', ' ') for s in rule.subjects)}.", ""]
+    lines += [
+        f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {', '.join(_called(s).replace('_', ' ') for s in rule.subjects)}.",
+        "",
+    ]
     for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
         if rule.docs.get(heading):
             lines += [f"## {heading}", "", rule.docs[heading], ""]
@@ -103,7 +111,14 @@ def as_page(rule: Rule) -> str:
         lines += ["## Options", "", "| option | default | meaning |", "|---|---|---|"]
         lines += [f"| `{option.name}` | `{option.default}` | {option.help} |" for option in rule.options] + [""]
     for heading, examples in (("Raises nothing", rule.good), ("Raises this rule", rule.bad)):
-        lines += [f"## {heading}", "", "```text", *(line for example in examples for line in _shown(rule, example)), "```", ""]
+        lines += [
+            f"## {heading}",
+            "",
+            "```text",
+            *(line for example in examples for line in _shown(rule, example)),
+            "```",
+            "",
+        ]
     lines += ["## Sources", "", *(f"- {_source(source.source)}: {source.heading}" for source in rule.sources), ""]
     if rule.supersedes:
         lines += [f"Where both would speak of the same words, {', '.join(rule.supersedes)} stays silent.", ""]
@@ -112,6 +127,13 @@ def as_page(rule: Rule) -> str:
 
 def index_page(rules: list[Rule]) -> str:
     """The table of all rules, in Markdown."""
-    lines = ["# The rules", "", "Generated from the rules themselves by `make docs`.", "", "| rule | slug | severity | looks for |", "|---|---|---|---|"]
+    lines = [
+        "# The rules",
+        "",
+        "Generated from the rules themselves by `make docs`.",
+        "",
+        "| rule | slug | severity | looks for |",
+        "|---|---|---|---|",
+    ]
     lines += [f"| [{rule.id}]({rule.id}.md) | `{rule.slug}` | {rule.severity} | {rule.docs['']} |" for rule in rules]
     return "\n".join([*lines, ""])

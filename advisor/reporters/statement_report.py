@@ -15,17 +15,25 @@ def as_text(statement: Statement) -> str:
     >>> print(as_text(read_statement("Raise NPS from 32 to 55")).splitlines()[2])
     kind        an outcome: “Raise” moves something outside the work itself
     """
-    rows = [("kind", _kind(statement)), ("reads as", statement.reads_as.replace("_", " ")), ("direction", statement.direction)]
+    rows = [
+        ("kind", _kind(statement)),
+        ("reads as", statement.reads_as.replace("_", " ")),
+        ("direction", statement.direction),
+    ]
     for name in ("baseline", "target", "delta"):
         quantity = getattr(statement, name)
         if quantity is not None:
-            rows.append((name, _quantity(quantity.text, quantity.value, quantity.unit, quantity.comparator, quantity.redacted)))
+            rows.append(
+                (name, _quantity(quantity.text, quantity.value, quantity.unit, quantity.comparator, quantity.redacted))
+            )
     if statement.deadline is not None:
         rows.append(("deadline", statement.deadline.of(statement.text)))
     if statement.metric:
         family = f" ({statement.measure.family})" if statement.measure.family else ""
         rows.append(("metric", statement.metric + family))
-    rows += [(name, _doubt(statement, name)) for name in ("vague", "bau", "metric_as_objective") if name in statement.reasons]
+    rows += [
+        (name, _doubt(statement, name)) for name in ("vague", "bau", "metric_as_objective") if name in statement.reasons
+    ]
     if statement.compound is not None:
         rows.append(("compound", " | ".join(span.of(statement.text) for span in statement.compound)))
     if statement.placeholder is not None:
@@ -68,6 +76,3 @@ def _underline(statement: Statement) -> str:
             row[at] = mark
     width = [cells(letter) for letter in statement.text]
     return "".join(mark * columns for mark, columns in zip(row, width, strict=True)).rstrip()
-
-
-

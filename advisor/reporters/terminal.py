@@ -6,7 +6,16 @@ import unicodedata
 from typing import Literal, TypeAlias
 
 Colour: TypeAlias = Literal["red", "yellow", "blue", "green", "cyan", "bold", "dim", "underline"]
-_CODES: dict[Colour, str] = {"red": "31", "yellow": "33", "blue": "34", "green": "32", "cyan": "36", "bold": "1", "dim": "2", "underline": "4"}
+_CODES: dict[Colour, str] = {
+    "red": "31",
+    "yellow": "33",
+    "blue": "34",
+    "green": "32",
+    "cyan": "36",
+    "bold": "1",
+    "dim": "2",
+    "underline": "4",
+}
 _KEEP = {"\n", "\t"}
 
 
@@ -49,4 +58,7 @@ def cells(text: str) -> int:
     >>> cells("NPS"), cells("目標")
     (3, 4)
     """
-    return sum(0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )

@@ -20,7 +20,9 @@ PLACES = 3
 WIDTH = 100
 
 
-def report(results: Sequence[AuditResult], *, show_level: Severity = "warning", colour: bool = False, width: int = WIDTH) -> str:
+def report(
+    results: Sequence[AuditResult], *, show_level: Severity = "warning", colour: bool = False, width: int = WIDTH
+) -> str:
     """One or more audits as text, a plan after the other."""
     style = Style(colour)
     return "\n".join(line for result in results for line in _Plan(result, show_level, style, min(width, WIDTH)).lines())
@@ -36,7 +38,9 @@ class _Plan:
         self.explained: set[str] = set()
         self.suggested: set[str] = set()
         shown = SEVERITIES[: SEVERITIES.index(show_level) + 1]
-        self.findings = [finding for finding in result.findings if finding.severity in shown and finding.suppressed is None]
+        self.findings = [
+            finding for finding in result.findings if finding.severity in shown and finding.suppressed is None
+        ]
 
     def lines(self) -> Iterator[str]:
         """All lines of the report."""
@@ -77,7 +81,11 @@ class _Plan:
         yield self.style.paint(f"{name} {safe(written)}".strip(), "bold") + self.style.paint(where, "dim")
         title = subject.title or ""
         for number, finding in enumerate(findings):
-            span = finding.span if finding.text is not None and finding.span and finding.span.of(title) == finding.text else None
+            span = (
+                finding.span
+                if finding.text is not None and finding.span and finding.span.of(title) == finding.text
+                else None
+            )
             if span is not None or number == 0:
                 yield from self._underlined(title, span, finding.severity)
             yield from self._one(finding)
@@ -152,20 +160,33 @@ class _Plan:
 
     def _summary(self) -> Iterator[str]:
         yield from self._wrap(summary([self.result]), "")
-        shown = ", ".join(f"{self.result.count(severity)} {_plural(severity, self.result.count(severity))}" for severity in SEVERITIES)
+        shown = ", ".join(
+            f"{self.result.count(severity)} {_plural(severity, self.result.count(severity))}" for severity in SEVERITIES
+        )
         hidden = sum(finding.suppressed is None for finding in self.result.findings) - len(self.findings)
         suppressed = sum(finding.suppressed is not None for finding in self.result.findings)
-        tail = (f"; {hidden} not shown (--show-level info)" if hidden else "") + (f"; {suppressed} suppressed" if suppressed else "")
+        tail = (f"; {hidden} not shown (--show-level info)" if hidden else "") + (
+            f"; {suppressed} suppressed" if suppressed else ""
+        )
         yield shown + tail
 
     def _wrap(self, text: str, indent: str, first: str | None = None) -> Iterator[str]:
-        yield from textwrap.wrap(text, self.width, initial_indent=indent if first is None else first, subsequent_indent=indent, break_on_hyphens=False, break_long_words=True)
+        yield from textwrap.wrap(
+            text,
+            self.width,
+            initial_indent=indent if first is None else first,
+            subsequent_indent=indent,
+            break_on_hyphens=False,
+            break_long_words=True,
+        )
 
 
 def summary(results: Sequence[AuditResult]) -> str:
     """What was checked, in a sentence: there is no silent pass."""
     checked = [result.checked for result in results]
-    objectives, key_results, kpis = (sum(getattr(c, name) for c in checked) for name in ("objectives", "key_results", "kpis"))
+    objectives, key_results, kpis = (
+        sum(getattr(c, name) for c in checked) for name in ("objectives", "key_results", "kpis")
+    )
     what = f"{objectives} {_plural('objective', objectives)}, {key_results} {_plural('key result', key_results)}, {kpis} {_plural('KPI', kpis)}"
     wanting = {abstention.rule for result in results for abstention in result.abstained}
     said = f"{what}; {checked[0].rules} rules"
@@ -179,7 +200,10 @@ def _plural(word: str, count: int) -> str:
 
 
 def _sources(sources: tuple[Source, ...]) -> str:
-    return "; ".join(f"seed {source.source}, {source.heading}" if source.source.isdigit() else f"{source.source}, {source.heading}" for source in sources)
+    return "; ".join(
+        f"seed {source.source}, {source.heading}" if source.source.isdigit() else f"{source.source}, {source.heading}"
+        for source in sources
+    )
 
 
 def _flat(text: str) -> str:

@@ -13,7 +13,6 @@ from advisor.text.clause import bits
 from advisor.text.sentence import Sentence, classes
 
 _BREAKS = frozenset({".", ";"})
-_JOINTS = frozenset({"&", ",", ";", ".", "plus"})
 _PRONOUNS = frozenset({"it", "them", "this", "these", "its", "their", "one"})
 
 
@@ -26,8 +25,6 @@ def find_compound(s: Sentence) -> tuple[Span, Span] | None:
     >>> read_statement("Write, record and publish the course").compound
     False
     """
-    if not any(token.text in _JOINTS or token.lower == "and" for token in s.tokens):
-        return None
     depth = 0
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
         text = s.tokens[at].text
@@ -55,11 +52,18 @@ def _breaks(s: Sentence, at: int) -> bool:
 def _second_result(s: Sentence, at: int) -> int:
     """Where the second result begins, -1 where what is joined is of one piece."""
     after = at + 1
-    while after < len(s.tokens) - 1 and (s.tokens[after].mask & bits().conj or s.word(after) in {"then", "also", "to", "we", "will"}):
+    while after < len(s.tokens) - 1 and (
+        s.tokens[after].mask & bits().conj or s.word(after) in {"then", "also", "to", "we", "will"}
+    ):
         after += 1
     if _breaks(s, at):
         return after if _stands_alone(s, after) else -1
-    found = _second_command(s, at, after) or _second_predicate(s, at, after) or _second_subject(s, at, after) or _second_quality(s, at, after)
+    found = (
+        _second_command(s, at, after)
+        or _second_predicate(s, at, after)
+        or _second_subject(s, at, after)
+        or _second_quality(s, at, after)
+    )
     return after if found else -1
 
 
@@ -68,7 +72,9 @@ def _stands_alone(s: Sentence, at: int) -> bool:
     group = bits()
     c = classes()
     first = s.mask(at)
-    command = first & group.base and first & (c.raise_ | c.lower | c.make | c.finish | c.improve | c.win | c.reach | c.hire)
+    command = first & group.base and first & (
+        c.raise_ | c.lower | c.make | c.finish | c.improve | c.win | c.reach | c.hire
+    )
     figure = any(at <= q.first < at + 2 and not q.aside for q in s.quantities)
     return bool(command and s.tokens[at].text[0].isupper()) or (figure and s.clause.end <= at)
 
@@ -106,7 +112,11 @@ def _object_after(s: Sentence, verb: int, *, strict: bool = False) -> bool:
         return True
     if s.word(verb + 1) in {"at", "over", "more", "up"} and any(i in s.figures for i in range(verb + 2, verb + 4)):
         return True
-    return not strict and s.tokens[verb + 1].kind == "word" and not mask & (group.prep | group.conj | group.aux | group.modal)
+    return (
+        not strict
+        and s.tokens[verb + 1].kind == "word"
+        and not mask & (group.prep | group.conj | group.aux | group.modal)
+    )
 
 
 def _relative_before(s: Sentence, at: int) -> bool:
@@ -127,7 +137,9 @@ def _second_predicate(s: Sentence, at: int, after: int) -> bool:
     between = any(s.mask(i) & group.noun or i in s.figures for i in range(s.clause.verb + 1, at))
     mask = s.mask(after)
     says = s.word(after + 1) == "that"
-    finite = mask & group.verb and mask & (group.third | group.base) and (says or not mask & (group.noun | group.adjective))
+    finite = (
+        mask & group.verb and mask & (group.third | group.base) and (says or not mask & (group.noun | group.adjective))
+    )
     if not between or not finite or (s.clause.passive and mask & group.participle):
         return False
     return (_object_after(s, after) or says) and not _relative_before(s, at)
@@ -138,7 +150,7 @@ def _second_subject(s: Sentence, at: int, after: int) -> bool:
     group = bits()
     if s.clause.form not in ("clause", "participle") or at <= s.clause.verb:
         return False
-    if not s.mask(after) & (group.det | group.noun) and after not in s.figures and s.mask(after):
+    if not s.mask(after) & (group.det | group.noun) and after not in s.figures and s.mask(after) & group.known:
         return False
     for i in range(after + 1, min(after + 7, len(s.tokens))):
         mask = s.mask(i)
@@ -146,7 +158,12 @@ def _second_subject(s: Sentence, at: int, after: int) -> bool:
             return False
         if mask & (group.aux | group.modal):
             return True
-        if s.clause.form == "participle" and mask & group.verb and mask & group.participle and not mask & (group.noun | group.adjective | group.base):
+        if (
+            s.clause.form == "participle"
+            and mask & group.verb
+            and mask & group.participle
+            and not mask & (group.noun | group.adjective | group.base)
+        ):
             return True
     return False
 
@@ -160,7 +177,11 @@ def _second_quality(s: Sentence, at: int, after: int) -> bool:
     nouns = left & c.quality and right & c.quality and not (left | right) & c.artefact
     if nouns:
         following = s.mask(after + 1) if after + 1 < len(s.tokens) else 0
-        return not following & group.noun and s.tokens[at - 1].lemma != s.tokens[after].lemma and not _relative_before(s, at)
+        return (
+            not following & group.noun
+            and s.tokens[at - 1].lemma != s.tokens[after].lemma
+            and not _relative_before(s, at)
+        )
     praise = left & c.vague_adjective and right & c.vague_adjective and not (left | right) & c.done
     makes = s.mask(s.clause.verb) & (c.make | c.finish | c.provide | c.enable | c.effort) if s.clause.verb >= 0 else 0
     return bool(praise) and s.objective and not makes and not _relative_before(s, at)

@@ -7,9 +7,11 @@ in "the May Summit 2024" is part of a name, "every Friday" is a rate.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
+from advisor.text.flags import DATE
 from advisor.text.lexicon import lexicon, lists
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
@@ -18,7 +20,24 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _NUMERIC_DATE = re.compile(r"\d{1,2}[.]\d{1,2}(?:[.]\d{2,4})?|\d{4}[.]\d{1,2}[.]\d{1,2}")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _RATES = frozenset({"every", "each", "per", "a", "an", "any"})
-_THIS = frozenset({"this", "next", "the", "our", "coming", "current", "following", "first", "second", "third", "fourth", "last", "new", "final"})
+_THIS = frozenset(
+    {
+        "this",
+        "next",
+        "the",
+        "our",
+        "coming",
+        "current",
+        "following",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "last",
+        "new",
+        "final",
+    }
+)
 _PREPOSITIONS = frozenset({"by", "before", "until", "till", "in", "at", "on", "for", "during", "within", "through", "throughout", "from", "since", "after", "over"})  # fmt: skip
 
 _PAST = frozenset({"since", "after", "from"})
@@ -47,37 +66,18 @@ def find_dates(tokens: list[Token]) -> list[DateWords]:
     >>> [(text[date.start : date.end], date.due) for date in find_dates(tokenise(text))]
     [('by end of June', True)]
     """
-    starters = _starters()
-    words = {token.lower for token in tokens}
-    if words.isdisjoint(starters) and not any(token.kind == NUMBER or _CODED.match(token.lower) for token in tokens) and words.isdisjoint(_EVENTS):
-        return []
-    found = []
-    at, count = 0, len(tokens)
-    while at < count:
-        stop = _expression(tokens, at) if _may_start(tokens, at, starters) else at
+    found: list[DateWords] = []
+    past = 0
+    for at, token in enumerate(tokens):
+        if at < past or not (token.mask & DATE or (at and tokens[at - 1].lower in _EVENTS)):
+            continue
+        stop = _expression(tokens, at)
         if stop > at:
             found.append(_with_preposition(tokens, at, stop))
-            at = stop
-        else:
-            at += 1
+            past = stop
     return found
 
 
-@cache
-def _starters() -> frozenset[str]:
-    """Every word that a date can begin with."""
-    return _words("months") | _words("ends") | _words("edges") | _words("holidays") | _words("weekdays") | _THIS | frozenset({"black", "cyber", "new", "good", "boxing", "year", "quarter", "month", "half", "our"})
-
-
-def _may_start(tokens: list[Token], at: int, starters: frozenset[str]) -> bool:
-    """A cheap look before the real one: most words cannot begin a date."""
-    token = tokens[at]
-    if token.kind == NUMBER:
-        return True
-    return token.lower in starters or _CODED.match(token.lower) is not None or (at > 0 and tokens[at - 1].lower in _EVENTS)
-
-
-_CODED = re.compile(r"[qh]\d|[fc]y|mid-|end-|early-|late-|year-|quarter-|month-")
 _EVENTS = frozenset({"before", "by"})
 
 
@@ -100,7 +100,9 @@ def _with_preposition(tokens: list[Token], first: int, stop: int) -> DateWords:
     elif before is not None and before.lower == "than" and start >= 3 and tokens[start - 2].lower == "later":
         start -= 3
     elif before is not None and (before.kind != MARK or before.text in "#+/'’&"):
-        due = due and (tokens[start].lower in _THIS or tokens[first].lower in _words("ends") or tokens[first].lower in {"end"})
+        due = due and (
+            tokens[start].lower in _THIS or tokens[first].lower in _words("ends") or tokens[first].lower in {"end"}
+        )
     return DateWords(first, stop, tokens[start].start, tokens[stop - 1].end, due)
 
 
@@ -128,10 +130,14 @@ def _ends_clause(tokens: list[Token], stop: int) -> bool:
 
 def _expression(tokens: list[Token], at: int) -> int:
     """Where the date that begins at a token ends; `at` itself where none begins."""
-    stop = _edge(tokens, at)
-    if stop > at:
-        return stop
-    for match in (_day_and_month, _code_or_year, _numeric, _relative, _named, _event):
+    token = tokens[at]
+    if token.kind == NUMBER:
+        matches = _NUMERIC
+    elif token.lower in _THIS:
+        matches = _RELATIVE
+    else:
+        matches = _WORDY
+    for match in matches:
         stop = match(tokens, at)
         if stop > at:
             return stop
@@ -145,7 +151,11 @@ def _edge(tokens: list[Token], at: int) -> int:
         after = _year_after(tokens, at + 1)
         return after
     head, _, tail = lower.partition("-")
-    if tail and head in _words("edges") and (tail in _words("months") or _PERIOD_CODE.fullmatch(tail) or tail in _words("periods")):
+    if (
+        tail
+        and head in _words("edges")
+        and (tail in _words("months") or _PERIOD_CODE.fullmatch(tail) or tail in _words("periods"))
+    ):
         return _year_after(tokens, at + 1)
     if lower not in _words("edges"):
         return at
@@ -182,7 +192,12 @@ def _day_and_month(tokens: list[Token], at: int) -> int:
     after = at + 1
     if after < len(tokens) and tokens[after].lower == "." and tokens[after].glued:
         after += 1
-    if after < len(tokens) and tokens[after].kind == NUMBER and tokens[after].text.isdigit() and int(tokens[after].text) <= 31:
+    if (
+        after < len(tokens)
+        and tokens[after].kind == NUMBER
+        and tokens[after].text.isdigit()
+        and int(tokens[after].text) <= 31
+    ):
         after += 1
         if after < len(tokens) and tokens[after].lower in _ORDINALS and tokens[after].glued:
             after += 1
@@ -193,7 +208,22 @@ def _is_month(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if token.lower not in _words("months"):
         return False
-    if token.lower in {"may", "march", "mar", "sept", "sep", "dec", "jan", "jun", "jul", "oct", "apr", "feb", "nov", "aug"}:
+    if token.lower in {
+        "may",
+        "march",
+        "mar",
+        "sept",
+        "sep",
+        "dec",
+        "jan",
+        "jun",
+        "jul",
+        "oct",
+        "apr",
+        "feb",
+        "nov",
+        "aug",
+    }:
         return token.text[0].isupper() and (at > 0 or token.lower not in {"may", "march"})
     return True
 
@@ -261,10 +291,17 @@ def _numeric(tokens: list[Token], at: int) -> int:
 
 def _relative(tokens: list[Token], at: int) -> int:
     """`this quarter`, `the next 6 months`, `the first month`, `next year`."""
-    if tokens[at].lower not in _THIS:
-        return at
     after = at + 1
-    while after < len(tokens) and tokens[after].lower in _THIS | {"calendar", "financial", "fiscal", "academic", "school", "full"}:
+    if after >= len(tokens) or not tokens[after].mask & DATE:
+        return at
+    while after < len(tokens) and tokens[after].lower in _THIS | {
+        "calendar",
+        "financial",
+        "fiscal",
+        "academic",
+        "school",
+        "full",
+    }:
         after += 1
     number = after < len(tokens) and tokens[after].kind == NUMBER
     if number or (after < len(tokens) and tokens[after].lower in {"two", "three", "six", "twelve", "four", "nine"}):
@@ -275,7 +312,12 @@ def _relative(tokens: list[Token], at: int) -> int:
 
 
 def _period_word(tokens: list[Token], at: int) -> int:
-    if at >= len(tokens) or tokens[at].lower.rstrip("s") not in _words("periods") or tokens[at].lower in {"season", "week"} and at == 0:
+    if (
+        at >= len(tokens)
+        or tokens[at].lower.rstrip("s") not in _words("periods")
+        or (tokens[at].lower in {"season", "week"}
+        and at == 0)
+    ):
         return at
     if at + 1 < len(tokens) and tokens[at + 1].lower in {"end", "year"}:
         return at + 2
@@ -288,13 +330,26 @@ def _named(tokens: list[Token], at: int) -> int:
     before = tokens[at - 1].lower if at else ""
     if lower in _words("holidays"):
         stop = at + 1
-        while stop < len(tokens) and tokens[stop].lower in {"holidays", "holiday", "break", "term", "season", "recess", "eve", "sale"}:
+        while stop < len(tokens) and tokens[stop].lower in {
+            "holidays",
+            "holiday",
+            "break",
+            "term",
+            "season",
+            "recess",
+            "eve",
+            "sale",
+        }:
             stop += 1
         return _year_after(tokens, stop) if before in _PREPOSITIONS | _THIS else at
     if lower in {"black", "cyber", "new", "good", "boxing"} and at + 1 < len(tokens):
         if tokens[at + 1].lower in {"friday", "monday", "year", "year's"} and tokens[at].text[0].isupper():
             return _year_after(tokens, at + 2)
-    if lower in {"year", "quarter", "month", "half"} and at + 1 < len(tokens) and tokens[at + 1].lower in {"end", "close"}:
+    if (
+        lower in {"year", "quarter", "month", "half"}
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in {"end", "close"}
+    ):
         return at + 2 if before in _PREPOSITIONS | _THIS else at
     if lower in _words("weekdays") and before in {"by", "before", "on", "until"}:
         return at + 1
@@ -309,6 +364,16 @@ def _event(tokens: list[Token], at: int) -> int:
         while stop < len(tokens) and tokens[stop].kind == WORD and stop - at <= 5:
             stop += 1
         return stop if stop == len(tokens) or tokens[stop].text in ".;,)" else at
-    if before == "by" and at + 1 < len(tokens) and tokens[at + 1].lower in {"season", "season's", "kick-off", "opening"}:
+    if (
+        before == "by"
+        and at + 1 < len(tokens)
+        and tokens[at + 1].lower in {"season", "season's", "kick-off", "opening"}
+    ):
         return at + 2
     return at
+
+
+_Match = Callable[[list[Token], int], int]
+_NUMERIC: tuple[_Match, ...] = (_day_and_month, _code_or_year, _numeric, _event)
+_RELATIVE: tuple[_Match, ...] = (_relative, _named, _event)
+_WORDY: tuple[_Match, ...] = (_edge, _day_and_month, _code_or_year, _named, _event)

@@ -45,12 +45,16 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
     quoted = False
     for i in range(start, min(s.clause.end, len(s.tokens))):
         mask = s.tokens[i].mask
-        if s.tokens[i].text in "\"“”":
+        if s.tokens[i].text in '"“”':
             quoted = not quoted
         if quoted:
             continue
         graded = mask & c.comparative and s.word(i) not in word_set("counted_comparatives") and not strong
-        if (mask & (c.vague_adjective | c.vague_adverb) or graded) and not (strong and mask & c.mild) and not mask & c.done:
+        if (
+            (mask & (c.vague_adjective | c.vague_adverb) or graded)
+            and not (strong and mask & c.mild)
+            and not mask & c.done
+        ):
             return _at(s, i, "two people would judge it differently")
     return NO
 
@@ -77,7 +81,11 @@ def _vague_order(s: Sentence, kind: Verdict) -> Doubt:
     verb = s.mask(clause.verb)
     head = s.head(clause.object)
     noun = s.mask(head)
-    if verb & (c.raise_ | c.lower | c.win | c.reach) and noun & (c.metric | c.usage | c.deal | c.problem) and not noun & c.quality:
+    if (
+        verb & (c.raise_ | c.lower | c.win | c.reach)
+        and noun & (c.metric | c.usage | c.deal | c.problem)
+        and not noun & c.quality
+    ):
         return NO
     if verb & (c.improve | c.enable):
         return _at(s, clause.verb, "nothing says how much, or how anyone would tell")
@@ -110,9 +118,20 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
     if verb & (c.improve | c.enable):
         return _at(s, clause.verb, "nothing says how much, or how anyone would tell")
     if kind.kind == "activity":
-        better = next((i for i in range(clause.verb + 1, clause.end - 1) if s.tokens[i].mask & bits().conj and s.mask(i + 1) & c.improve and s.mask(i + 1) & bits().base), -1)
+        better = next(
+            (
+                i
+                for i in range(clause.verb + 1, clause.end - 1)
+                if s.tokens[i].mask & bits().conj and s.mask(i + 1) & c.improve and s.mask(i + 1) & bits().base
+            ),
+            -1,
+        )
         return _at(s, better + 1, "nothing says how much, or how anyone would tell") if better >= 0 else NO
-    if verb & (c.raise_ | c.lower | c.win | c.reach) and noun & (c.metric | c.usage | c.deal | c.problem) and not noun & c.quality:
+    if (
+        verb & (c.raise_ | c.lower | c.win | c.reach)
+        and noun & (c.metric | c.usage | c.deal | c.problem)
+        and not noun & c.quality
+    ):
         return NO
     if noun & c.quality:
         return _at(s, head, "two people would judge it differently")
@@ -156,14 +175,22 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
-    if verb & c.keep and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0 and not (clause.passive or clause.form == "participle"):
+    if (
+        verb & c.keep
+        and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0
+        and not (clause.passive or clause.form == "participle")
+    ):
         return _at(s, clause.verb, "keeps things as they are")
     if clause.form in ("command", "gerund") or clause.we:
         if s.tokens[clause.verb].lemma in word_set("continues"):
             return _at(s, clause.verb, "goes on as before")
         if verb & c.routine or (verb & (c.event_verb | c.effort) and (recurs(s) or _repeated(s))):
             return _at(s, clause.verb, "repeats the daily work")
-    if clause.form == "noun-phrase" and s.word(clause.start) in word_set("recurrence") and s.mask(s.head((clause.start, clause.end))) & c.made:
+    if (
+        clause.form == "noun-phrase"
+        and s.word(clause.start) in word_set("recurrence")
+        and s.mask(s.head((clause.start, clause.end))) & c.made
+    ):
         return _at(s, clause.start, "repeats the daily work")
     return NO
 
@@ -183,11 +210,17 @@ def is_metric(s: Sentence) -> Doubt:
     noun = s.mask(head)
     figure = noun & (c.metric | c.usage) and not noun & (c.artefact | c.quality)
     moves = verb & (c.raise_ | c.lower | c.reach | c.win)
-    if orders and head >= 0 and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma in word_set("countable"))):
+    if (
+        orders
+        and head >= 0
+        and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma in word_set("countable")))
+    ):
         return _at(s, head, "a figure to move")
     if orders and verb & (c.raise_ | c.lower) and noun & (c.customer | c.deal) and s.mask(head) & bits().plural:
         return _at(s, head, "a number to move")
-    if (moves or (orders and verb & c.keep and figure)) and any(not q.aside and q.kind != "quantifier" for q in s.quantities):
+    if (moves or (orders and verb & c.keep and figure)) and any(
+        not q.aside and q.kind != "quantifier" for q in s.quantities
+    ):
         return _at(s, clause.verb, "a figure to reach")
     if clause.form == "noun-phrase" and figure:
         return _at(s, head, "a figure to move")

@@ -12,7 +12,11 @@ from advisor.text.tokens import Token
 
 @cache
 def _families() -> dict[str, str]:
-    return {word.replace("_", " "): family for family, section in reversed(lists("families").items()) for word in section["words"].split()}
+    return {
+        word.replace("_", " "): family
+        for family, section in reversed(lists("families").items())
+        for word in section["words"].split()
+    }
 
 
 def family_of(tokens: Iterable[Token]) -> str | None:

@@ -7,8 +7,6 @@ reading names the words that it rests on.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from advisor.domain.place import Span
 from advisor.text.clause import clause_from
 from advisor.text.lexicon import word_set
@@ -30,7 +28,9 @@ def read_kind(s: Sentence) -> Verdict:
         return Verdict("unclear", "there is no sentence to read", Span(0, len(s.text)))
     if s.text.rstrip().endswith("?") and s.word(clause.start) in word_set("questions"):
         return Verdict("unclear", "is a question", Span(0, len(s.text)))
-    if clause.form in ("command", "gerund") or (clause.we and clause.verb >= 0 and not clause.copula and not clause.modal):
+    if clause.form in ("command", "gerund") or (
+        clause.we and clause.verb >= 0 and not clause.copula and not clause.modal
+    ):
         return _ensured(s) or read_order(order_of(s, clause.verb, clause.object))
     if clause.form == "clause":
         return read_state(s)
@@ -53,5 +53,5 @@ def _ensured(s: Sentence) -> Verdict | None:
         start += 1
     inner = clause_from(s.tokens, s.figures, start, clause.end) if start < clause.end else None
     if inner is not None and inner.form in ("clause", "participle"):
-        return read_kind(replace(s, clause=inner))
+        return read_kind(s._replace(clause=inner))
     return verdict(s, "output", "make", clause.verb) if noun & c.made else verdict(s, "outcome", "state", clause.verb)

@@ -9,20 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
 
-from advisor.text.lexicon import lists
+from advisor.text.flags import ALL, FOREIGN, foreign_words
 from advisor.text.tokens import Token
-
-
-@cache
-def _languages_of() -> dict[str, tuple[str, ...]]:
-    """Each small word with the languages that it is one of."""
-    found: dict[str, list[str]] = {}
-    for language, words in lists("languages").items():
-        for word in words.split():
-            found.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in found.items()}
 
 
 def language_of(text: str, tokens: Sequence[Token]) -> str:
@@ -36,12 +25,10 @@ def language_of(text: str, tokens: Sequence[Token]) -> str:
         letters = [letter for letter in text if letter.isalpha()]
         if letters and sum(letter > "\u024f" for letter in letters) * 2 > len(letters):
             return "und"
-    small, hits = _languages_of(), Counter[str]()
-    for token in tokens:
-        if token.lower in small:
-            hits.update(small[token.lower])
-    if not hits:
+    foreign = [token.lower for token in tokens if token.mask & FOREIGN]
+    if len(foreign) < 2:
         return "en"
+    hits = Counter(language for word in foreign for language in foreign_words()[word])
     language, found = hits.most_common(1)[0]
-    english = sum(token.mask != 0 for token in tokens)
+    english = sum(token.mask & ~ALL != 0 for token in tokens)
     return language if found > 1 and found * 2 > english else "en"

@@ -12,18 +12,17 @@ from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
 
 class Measure(NamedTuple):
-    """The metric of a sentence: where it stands, the lemmas of its telling words, its family.
+    """The metric of a sentence: where it stands, and its family.
 
     `counted` is whether its head can be counted or read off, and is no quality.
     """
 
     span: Span | None
-    terms: frozenset[str]
     family: str | None
     counted: bool
 
 
-NOTHING = Measure(None, frozenset(), None, False)
+NOTHING = Measure(None, None, False)
 
 
 def read_measure(s: Sentence) -> Measure:
@@ -42,7 +41,7 @@ def read_measure(s: Sentence) -> Measure:
     family = family_of(words)
     if family == "growth" and _share_of_people(s, last):
         family = None
-    return Measure(Span(words[0].start, words[-1].end), terms_of(words), family, _is_counted(s, first, last))
+    return Measure(Span(words[0].start, words[-1].end), family, _is_counted(s, first, last))
 
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
@@ -53,13 +52,20 @@ def _is_counted(s: Sentence, first: int, last: int) -> bool:
 
 def _share_of_people(s: Sentence, last: int) -> bool:
     """ "Readers who rate a page helpful rise from 55 % to 85 %": what the people do is measured, not their number."""
-    return s.word(last) in {"who", "that", "with", "whose"} or any(q.kind in {"percent", "ratio"} and not q.aside for q in s.quantities)
+    return s.word(last) in {"who", "that", "with", "whose"} or any(
+        q.kind in {"percent", "ratio"} and not q.aside for q in s.quantities
+    )
 
 
 def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """Cut articles, figures and what comes after the metric: "from", "to" or "by" with a figure, a comma, a date."""
     group = bits()
-    while start < end and (s.mask(start) & (group.det | group.quantifier | group.adverb) or start in s.figures or s.word(start) in _LEAD or s.tokens[start].kind in (MARK, NUMBER)):
+    while start < end and (
+        s.mask(start) & (group.det | group.quantifier | group.adverb)
+        or start in s.figures
+        or s.word(start) in _LEAD
+        or s.tokens[start].kind in (MARK, NUMBER)
+    ):
         start += 1
     last = start
     while last < end:
@@ -88,8 +94,39 @@ def terms_of(tokens: list[Token]) -> frozenset[str]:
     ['customer', 'paying']
     """
     group, c = bits(), classes()
-    skip = group.det | group.prep | group.conj | group.quantifier | group.pronoun | group.aux | group.modal | c.vague_adjective | c.vague_adverb | c.comparative
-    return frozenset(token.lemma for token in tokens if token.kind == WORD and not token.mask & skip and token.lemma not in _EMPTY and len(token.lower) > 1)
+    skip = (
+        group.det
+        | group.prep
+        | group.conj
+        | group.quantifier
+        | group.pronoun
+        | group.aux
+        | group.modal
+        | c.vague_adjective
+        | c.vague_adverb
+        | c.comparative
+    )
+    return frozenset(
+        token.lemma
+        for token in tokens
+        if token.kind == WORD and not token.mask & skip and token.lemma not in _EMPTY and len(token.lower) > 1
+    )
 
 
-_EMPTY = frozenset({"number", "amount", "total", "overall", "percentage", "percent", "share", "rate", "new", "more", "level", "score", "average"})
+_EMPTY = frozenset(
+    {
+        "number",
+        "amount",
+        "total",
+        "overall",
+        "percentage",
+        "percent",
+        "share",
+        "rate",
+        "new",
+        "more",
+        "level",
+        "score",
+        "average",
+    }
+)

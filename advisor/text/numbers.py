@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from advisor.domain.place import Span
+from advisor.text.flags import FIGURE
 from advisor.text.lexicon import lexicon, lists
 from advisor.text.quantity import Comparator, Quantity, QuantityKind
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
@@ -62,7 +62,9 @@ def units() -> _Units:
     return made
 
 
-def _phrases(data: dict[str, Any], sections: Sequence[tuple[str, Comparator]], key: int) -> dict[str, list[tuple[tuple[str, ...], Comparator]]]:
+def _phrases(
+    data: dict[str, Any], sections: Sequence[tuple[str, Comparator]], key: int
+) -> dict[str, list[tuple[tuple[str, ...], Comparator]]]:
     """Phrases of comparison by the word that stands next to the figure, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], Comparator]]] = {}
     for section, sense in sections:
@@ -72,13 +74,6 @@ def _phrases(data: dict[str, Any], sections: Sequence[tuple[str, Comparator]], k
     for phrases in found.values():
         phrases.sort(key=lambda pair: -len(pair[0]))
     return found
-
-
-@cache
-def _starters() -> frozenset[str]:
-    """Every word and sign that a figure can begin with, capitals aside."""
-    known = units()
-    return frozenset(known.words) | frozenset(known.changes) | frozenset(known.fractions) | known.signs | frozenset({"a", "an", "twice", "hundreds", "thousands", "dozens", "tens", "millions"})
 
 
 def parse_number(text: str) -> float:
@@ -108,22 +103,18 @@ def find_quantities(tokens: list[Token], text: str, dates: frozenset[int]) -> li
     >>> [quantity.text for quantity in find_quantities(tokenise(text), text, frozenset())]
     ['32', '55', '3']
     """
-    starters, quantifier = _starters(), lexicon().bits["quantifier"]
-    if not any(token.kind == NUMBER or token.mask & quantifier or token.lower in starters or token.text.isupper() for token in tokens):
-        return []
     scanner = _Scanner(tokens, text, dates)
     found: list[Quantity] = []
-    at, depth = 0, 0
-    while at < len(tokens):
-        token = tokens[at]
-        if token.kind == MARK:
-            depth = max(0, depth + (token.text in "([") - (token.text in ")]"))
-        quantity = scanner.at(at) if (token.kind == NUMBER or token.lower in starters or token.mask & quantifier or token.text.isupper()) and at not in dates else None
-        if quantity is None:
-            at += 1
-        else:
-            found.append(replace(quantity, aside=depth > 0) if depth else quantity)
-            at = max(at + 1, quantity.last)
+    past = depth = 0
+    for at, token in enumerate(tokens):
+        if token.kind == MARK and token.text in "([)]":
+            depth = max(0, depth + (1 if token.text in "([" else -1))
+        if at < past or not token.mask & FIGURE or at in dates:
+            continue
+        quantity = scanner.at(at)
+        if quantity is not None:
+            found.append(quantity._replace(aside=True) if depth else quantity)
+            past = max(at + 1, quantity.last)
     return found
 
 
@@ -155,7 +146,12 @@ class _Scanner:
                 return self._fraction(at)
             if token.mask & self.bits["quantifier"]:
                 return self._quantifier(at)
-            if lower in self.units.codes and token.text.isupper() and at + 1 < len(self.tokens) and self.tokens[at + 1].kind == NUMBER:
+            if (
+                lower in self.units.codes
+                and token.text.isupper()
+                and at + 1 < len(self.tokens)
+                and self.tokens[at + 1].kind == NUMBER
+            ):
                 return self._money(at)
             if _REDACTED.fullmatch(lower) and token.text.isupper():
                 return self._withheld(at, at)
@@ -190,16 +186,28 @@ class _Scanner:
             value = value * 1000 + float(self.tokens[after].text)
             after += 1
         if self._mark(after) in _DASHES and after + 1 < len(self.tokens) and after + 1 not in self.dates:
-            if self.tokens[after + 1].kind == NUMBER and self._glued(after) and value == parse_number(self.tokens[after + 1].text):
+            if (
+                self.tokens[after + 1].kind == NUMBER
+                and self._glued(after)
+                and value == parse_number(self.tokens[after + 1].text)
+            ):
                 return None
             if self.tokens[after + 1].kind == NUMBER:
                 high = parse_number(self.tokens[after + 1].text)
                 after += 2
-            elif self._glued(after) and self._glued(after + 1) and not self._word(after + 1).startswith(("hour", "day", "minute", "point")):
+            elif (
+                self._glued(after)
+                and self._glued(after + 1)
+                and not self._word(after + 1).startswith(("hour", "day", "minute", "point"))
+            ):
                 return None
         elif self._mark(after) in "/:" and self._mark(after) and self._glued(after) and self._glued(after + 1):
             return self._ratio(at, after)
-        if self._word(after) == "and" and self._word(after + 1) in {"a", "one"} and self._word(after + 2) in self.units.fractions:
+        if (
+            self._word(after) == "and"
+            and self._word(after + 1) in {"a", "one"}
+            and self._word(after + 2) in self.units.fractions
+        ):
             return self._make(first, after + 3, value + self.units.fractions[self._word(after + 2)], None, "number")
         if self._tops(first):
             return self._rank(first, after)
@@ -208,7 +216,11 @@ class _Scanner:
             whole = self._whole(over)
             if whole is not None and whole > value and (self._word(after) != "of" or self._word(over + 1)):
                 return self._make(first, over + 1, value / whole, None, "ratio")
-        if re.fullmatch(r"\d{1,3}\.\d{3}", self.tokens[at].text) and after < len(self.tokens) and self.tokens[after].mask & self.bits["PLURAL"]:
+        if (
+            re.fullmatch(r"\d{1,3}\.\d{3}", self.tokens[at].text)
+            and after < len(self.tokens)
+            and self.tokens[after].mask & self.bits["PLURAL"]
+        ):
             value *= 1000
         return self._with_unit(first, after, value, high)
 
@@ -216,7 +228,12 @@ class _Scanner:
         """The number that a share is out of ("9 out of 10", "1 in 8", "34 of the 41")."""
         if self._word(at) == "the":
             return None
-        if 0 <= at < len(self.tokens) and self.tokens[at].kind == NUMBER and at not in self.dates and self._mark(at + 1) != "%":
+        if (
+            0 <= at < len(self.tokens)
+            and self.tokens[at].kind == NUMBER
+            and at not in self.dates
+            and self._mark(at + 1) != "%"
+        ):
             return parse_number(self.tokens[at].text)
         return self.units.words.get(self._word(at)) if self._word(at) != "one" else None
 
@@ -249,11 +266,12 @@ class _Scanner:
             unit, kind, after = "%", "percent", after + (2 if word == "per" else 1)
         elif word in {"percentage"} and self._word(after + 1) in self.units.points:
             unit, kind, after = "points", "points", after + 2
-        elif word in {"x", "×"} and (glued or not self._word(after + 1)[:1].isdigit()):
+        elif (word in {"x", "×"} and (glued or not self._word(after + 1)[:1].isdigit())) or (
+            word == "times"
+            and self._word(after + 1) not in {"a", "per", "each", "every", "this", "in", "during", "on", "at", ""}
+        ) or (word == "fold" and glued):
             unit, kind, after = "x", "factor", after + 1
-        elif (word == "times" and self._word(after + 1) not in {"a", "per", "each", "every", "this", "in", "during", "on", "at", ""}) or (word == "fold" and glued):
-            unit, kind, after = "x", "factor", after + 1
-        elif mark and mark in self.units.signs or word in self.units.codes:
+        elif (mark and mark in self.units.signs) or word in self.units.codes:
             unit, kind, after = mark if mark in self.units.signs else word, "money", after + 1
         elif word in self.units.durations and (glued or len(word) > 1):
             unit, kind, after = word, "duration", after + 1
@@ -291,7 +309,11 @@ class _Scanner:
             return True
         if at == 0:
             return False
-        if before in self.units.named and not self._has_unit(at + 1) and not (before in {"grade", "rank", "page"} and self._word(at - 2) in {"to"}):
+        if (
+            before in self.units.named
+            and not self._has_unit(at + 1)
+            and not (before in {"grade", "rank", "page"} and self._word(at - 2) in {"to"})
+        ):
             return not (self.tokens[at - 1].mask & self.bits["PLURAL"])
         name = self.tokens[at - 1]
         capital = name.kind == WORD and name.text[0].isupper() and at - 1 > 0 and not name.text.isupper()
@@ -303,8 +325,15 @@ class _Scanner:
         if after is not None and at == 0 and len(token.text) == 1 and after.text[:1].isupper() and not after.glued:
             return not after.mask & self.bits["PLURAL"] and after.lower != "new" and not after.text.isupper()
         before = self.tokens[at - 1] if at else None
-        version = token.text.endswith(".0") and before is not None and before.kind == WORD and not self._has_unit(at + 1)
-        return bool(version and before is not None and not before.mask & (self.bits["preposition"] | self.bits["noun.metric"]) and before.lower not in {"than", "least"})
+        version = (
+            token.text.endswith(".0") and before is not None and before.kind == WORD and not self._has_unit(at + 1)
+        )
+        return bool(
+            version
+            and before is not None
+            and not before.mask & (self.bits["preposition"] | self.bits["noun.metric"])
+            and before.lower not in {"than", "least"}
+        )
 
     def _has_unit(self, at: int) -> bool:
         """Whether a unit or a counted noun stands here."""
@@ -321,7 +350,11 @@ class _Scanner:
     def _who_is_meant(self, at: int) -> bool:
         """`the two southern regions`, `our 5 offices`, `these three`: the number only says which."""
         before = self._word(at - 1)
-        if before == "with" and self._mark(at + 1) == "+" or (before == "with" and self._mark(at + 2) == "+" and self._word(at + 1) in self.units.magnitudes):
+        if (
+            (before == "with"
+            and self._mark(at + 1) == "+")
+            or (before == "with" and self._mark(at + 2) == "+" and self._word(at + 1) in self.units.magnitudes)
+        ):
             return True
         if before in {"the", "these", "those", "our", "both", "their", "its", "other"}:
             return self._word(at - 2) not in {"top", "reach"} and not self._has_percent(at + 1)
@@ -345,7 +378,13 @@ class _Scanner:
         return not token.mask & (self.bits["preposition"] | self.bits["conjunction"])
 
     def _ranks(self, at: int, after: int) -> bool:
-        return self._word(after) in {"place", "rank", "position"} or self._word(at - 1) in {"ranked", "rank", "ranks", "place", "finish"}
+        return self._word(after) in {"place", "rank", "position"} or self._word(at - 1) in {
+            "ranked",
+            "rank",
+            "ranks",
+            "place",
+            "finish",
+        }
 
     def _rank(self, first: int, after: int) -> Quantity:
         start = first - 1 if self._word(first - 1) == "top" else first
@@ -361,7 +400,9 @@ class _Scanner:
             return None
         if name in {"third", "fifth", "tenth"} and word == at:
             return None
-        if name == "half" and not (word > at or self._word(word + 1) in {"of", "the", "our", "all"} or self._word(word - 1) in {"by", "in"}):
+        if name == "half" and not (
+            word > at or self._word(word + 1) in {"of", "the", "our", "all"} or self._word(word - 1) in {"by", "in"}
+        ):
             return None
         return self._make(at, word + 1, self.units.fractions[name], None, "ratio")
 
@@ -389,7 +430,9 @@ class _Scanner:
         if lower == "one" and not self._one_counts(at):
             return None
         if self._word(after) in self.units.fractions and lower != "one":
-            return self._make(at, after + 1, self.units.words[lower] * self.units.fractions[self._word(after)], None, "ratio")
+            return self._make(
+                at, after + 1, self.units.words[lower] * self.units.fractions[self._word(after)], None, "ratio"
+            )
         if self._word(after) == "nines":
             return self._make(at, after + 1, 100 - 10 ** (2 - self.units.words[lower]), "%", "percent")
         if self._word(at - 1) == "top" and not self._counted_after(after):
@@ -397,11 +440,18 @@ class _Scanner:
         return self._with_unit(at, after, self.units.words[lower], None)
 
     def _one_counts(self, at: int) -> bool:
-        """"one" counts where the count is the point: "at least one", "one paying customer"."""
+        """ "one" counts where the count is the point: "at least one", "one paying customer"."""
         before, after = self._word(at - 1), self._word(at + 1)
-        if before in {"no", "each", "another", "the", "any", "which", "this", "every"} or after in {"another", "of"} | self.units.not_one:
+        if (
+            before in {"no", "each", "another", "the", "any", "which", "this", "every"}
+            or after in {"another", "of"} | self.units.not_one
+        ):
             return before in {"least", "than"}
-        if at + 1 >= len(self.tokens) or self.tokens[at + 1].kind != WORD or self.tokens[at + 1].mask & self.bits["THIRD"] & ~self.bits["PLURAL"]:
+        if (
+            at + 1 >= len(self.tokens)
+            or self.tokens[at + 1].kind != WORD
+            or self.tokens[at + 1].mask & self.bits["THIRD"] & ~self.bits["PLURAL"]
+        ):
             return before in {"least", "than"}
         return not self.tokens[at + 1].mask & (self.bits["preposition"] | self.bits["conjunction"])
 
@@ -409,13 +459,30 @@ class _Scanner:
         """`all`, `every`, `each`, `no`, `zero`, `none` where they say how many."""
         lower, after = self._word(at), self._word(at + 1)
         token_after = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
-        if lower in {"any", "both", "whole", "nothing", "everything"} or self._mark(at + 1) in _DASHES or token_after is None and lower not in {"none", "zero", "nobody", "everyone"}:
+        if (
+            lower in {"any", "both", "whole", "nothing", "everything"}
+            or self._mark(at + 1) in _DASHES
+            or (token_after is None
+            and lower not in {"none", "zero", "nobody", "everyone"})
+        ):
             return None
-        if after in {"longer", "later", "more", "less", "fewer", "matter", "one", "hands", "other", "need", "doubt"} or self._word(at - 1) in {"at", "over", "of", "and", "after", "above"} and lower == "all":
+        if (
+            after in {"longer", "later", "more", "less", "fewer", "matter", "one", "hands", "other", "need", "doubt"}
+            or (self._word(at - 1) in {"at", "over", "of", "and", "after", "above"}
+            and lower == "all")
+        ):
             return None
-        if lower in {"every", "each", "all"} and (at + 1 in self.dates or after in self.units.durations or after in {"quarter", "friday", "monday", "other", "time"}):
+        if lower in {"every", "each", "all"} and (
+            at + 1 in self.dates
+            or after in self.units.durations
+            or after in {"quarter", "friday", "monday", "other", "time"}
+        ):
             return None
-        if lower in {"every", "each"} and self.tokens[at + 1].mask & self.bits["noun.thing"] and after in {"step", "opportunity", "time", "way", "stage", "day"}:
+        if (
+            lower in {"every", "each"}
+            and self.tokens[at + 1].mask & self.bits["noun.thing"]
+            and after in {"step", "opportunity", "time", "way", "stage", "day"}
+        ):
             return None
         if lower == "no" and token_after is not None and (token_after.kind != WORD or token_after.lower in {"."}):
             return None
@@ -434,17 +501,28 @@ class _Scanner:
             if self._mark(at + 2) in _DASHES and at + 3 < len(self.tokens):
                 skip = at + 3 + (self._mark(at + 3) in self.units.signs)
                 if skip < len(self.tokens) and self.tokens[skip].kind == NUMBER:
-                    ranged = self._with_unit(at, skip + 1, parse_number(after.text), parse_number(self.tokens[skip].text))
-                    return replace(ranged, unit=sign, kind="money")
-            return replace(quantity, unit=sign, kind="money")
+                    ranged = self._with_unit(
+                        at, skip + 1, parse_number(after.text), parse_number(self.tokens[skip].text)
+                    )
+                    return ranged._replace(unit=sign, kind="money")
+            return quantity._replace(unit=sign, kind="money")
         if after.kind == WORD and after.glued and after.text.isupper() and len(after.text) <= 4 and sign != "kr":
-            return replace(self._withheld(at, at + 1), unit=sign, kind="money") if _REDACTED.fullmatch(after.lower) else None
+            return (
+                self._withheld(at, at + 1)._replace(unit=sign, kind="money")
+                if _REDACTED.fullmatch(after.lower)
+                else None
+            )
         return None
 
     def _withheld(self, first: int, at: int) -> Quantity | None:  # type: ignore[return]
         """`N9 customers`, `$X`, `X%`: a figure that its authors keep to themselves."""
         lower, after = self._word(at), self._mark(at + 1)
-        sure = lower[1:].isdigit() or first < at or (after == "%" and self._glued(at + 1)) or (after == "/" and self._glued(at + 1))
+        sure = (
+            lower[1:].isdigit()
+            or first < at
+            or (after == "%" and self._glued(at + 1))
+            or (after == "/" and self._glued(at + 1))
+        )
         if not sure and (len(lower) < 2 or lower in {"xx"}) and not self._stands_for_a_figure(at):
             return None
         if not sure and lower in {"x", "y", "z"} and not self._stands_for_a_figure(at):
@@ -465,7 +543,12 @@ class _Scanner:
         before = self._word(at - 1)
         if before in {"to", "least", "than", "of", "reach", "top", "by", ">", "<"} or self._mark(at + 1) == "+":
             return True
-        return after is not None and after.kind == WORD and bool(after.mask & self.bits["PLURAL"]) and len(self._word(at)) > 1
+        return (
+            after is not None
+            and after.kind == WORD
+            and bool(after.mask & self.bits["PLURAL"])
+            and len(self._word(at)) > 1
+        )
 
     # -- comparators ----------------------------------------------------------------------------------
 
@@ -475,7 +558,10 @@ class _Scanner:
             size = len(phrase)
             if size <= first and all(tokens[first - size + i].lower == phrase[i] for i in range(size)):
                 return self._flipped(first - size, sense)
-        if self._word(first - 1) in {"first", "the", "our"} and "within" in {self._word(first - 2), self._word(first - 3)}:
+        if self._word(first - 1) in {"first", "the", "our"} and "within" in {
+            self._word(first - 2),
+            self._word(first - 3),
+        }:
             return "at-most"
         for phrase, sense in self.units.trailing.get(self._word(last), ()):
             size = len(phrase)
@@ -484,7 +570,7 @@ class _Scanner:
         return None
 
     def _flipped(self, before: int, sense: Comparator) -> Comparator:
-        """"no more than" and "not less than" turn the comparison round."""
+        """ "no more than" and "not less than" turn the comparison round."""
         if self._word(before - 1) in {"no", "not", "never"} and sense != "about":
             return "at-most" if sense == "at-least" else "at-least"
         return sense

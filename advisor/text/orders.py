@@ -116,7 +116,9 @@ def _win(o: Order) -> Verdict:
 
 def _keep(o: Order) -> Verdict:
     c = classes()
-    held = o.s.level() or o.noun & (c.metric | c.quality | c.usage | c.customer) or (o.s.objective and not o.noun & c.made)
+    held = (
+        o.s.level() or o.noun & (c.metric | c.quality | c.usage | c.customer) or (o.s.objective and not o.noun & c.made)
+    )
     return o.read("outcome", "keep") if held else o.read("activity", "keep")
 
 
@@ -143,9 +145,16 @@ def _turn(o: Order) -> Verdict:
     s = o.s
     if s.level():
         return o.read("outcome", "level")
-    if o.lemma == "move" and any(s.word(i) == "to" for i in range(o.obj[0], s.clause.end)) and not o.noun & (c.metric | c.customer | c.people):
+    if (
+        o.lemma == "move"
+        and any(s.word(i) == "to" for i in range(o.obj[0], s.clause.end))
+        and not o.noun & (c.metric | c.customer | c.people)
+    ):
         return o.read("output", "make")
-    if any(s.mask(i) & c.done or (s.word(i) in word_set("explicit") and not s.mask(i + 1) & bits().noun) for i in range(o.obj[0], s.clause.end)):
+    if any(
+        s.mask(i) & c.done or (s.word(i) in word_set("explicit") and not s.mask(i + 1) & bits().noun)
+        for i in range(o.obj[0], s.clause.end)
+    ):
         return o.read("output", "finish")
     if s.first(c.vague_adjective | c.comparative, o.obj[0], s.clause.end) >= 0:
         return o.read("outcome", "state")
@@ -223,7 +232,10 @@ def _effort(o: Order) -> Verdict:
     if o.s.then_improves(o.verb + 1):
         return o.read("outcome", "change")
     leaves = c.make | c.finish | c.decide | c.hire
-    then = any(o.s.mask(i) & leaves and not o.s.mask(i) & (c.artefact | c.event) for i in o.s.base_after_conjunction(o.verb + 1))
+    then = any(
+        o.s.mask(i) & leaves and not o.s.mask(i) & (c.artefact | c.event)
+        for i in o.s.base_after_conjunction(o.verb + 1)
+    )
     if then or (o.lemma in word_set("gathers") and o.noun & c.artefact):
         return o.read("output", "make")
     if o.lemma in word_set("answers") and any(q.kind == "duration" for q in o.s.quantities):
@@ -232,7 +244,11 @@ def _effort(o: Order) -> Verdict:
 
 
 def _ensure(o: Order) -> Verdict:
-    return o.read("output", "make") if o.noun & classes().made and not o.noun & classes().world else o.read("outcome", "state")
+    return (
+        o.read("output", "make")
+        if o.noun & classes().made and not o.noun & classes().world
+        else o.read("outcome", "state")
+    )
 
 
 def _by_object(o: Order) -> Verdict:
@@ -292,7 +308,9 @@ def recurs(s: Sentence) -> bool:
     periods = word_set("recurring_periods")
     for i in range(s.clause.start, s.clause.end):
         word, after = s.word(i), s.word(i + 1)
-        if word in word_set("recurrence") and (not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)):
+        if word in word_set("recurrence") and (
+            not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)
+        ):
             return True
         if word in {"every", "each", "per"} and any(s.word(k) in periods for k in range(i + 1, i + 5)):
             return True

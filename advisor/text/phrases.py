@@ -16,7 +16,11 @@ def read_phrase(s: Sentence) -> Verdict:
     head = s.head(span)
     noun = s.mask(head)
     at = head if head >= 0 else clause.start
-    return _moved(s, noun, at) or _measured(s, noun, at) or (_objective(s, noun, at) if s.objective else _result(s, noun, at, span))
+    return (
+        _moved(s, noun, at)
+        or _measured(s, noun, at)
+        or (_objective(s, noun, at) if s.objective else _result(s, noun, at, span))
+    )
 
 
 def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
@@ -94,10 +98,18 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
     relative = s.first(group.sub, clause.start, clause.end) >= 0
     if noun & (c.artefact | c.process) and size > 2 and not praised and not relative:
         return verdict(s, "output", "make", at)
-    tells = relative or s.first(c.vague_adjective | c.comparative, clause.start, clause.end) >= 0 or s.word(clause.start).endswith("est")
+    tells = (
+        relative
+        or s.first(c.vague_adjective | c.comparative, clause.start, clause.end) >= 0
+        or s.word(clause.start).endswith("est")
+    )
     if tells and (relative or not noun & (c.topic | c.event)) and size > 1:
         return verdict(s, "outcome", "state", at)
-    if (s.word(clause.start) in {"a", "an", "one", "the", "no", "zero"} and size > 2) or (noun & c.quality and size > 1) or noun & c.problem:
+    if (
+        (s.word(clause.start) in {"a", "an", "one", "the", "no", "zero"} and size > 2)
+        or (noun & c.quality and size > 1)
+        or noun & c.problem
+    ):
         return verdict(s, "outcome", "state", at)
     if size >= 5 and not noun & (c.artefact | c.topic | c.event):
         return verdict(s, "outcome", "state", at)

@@ -32,9 +32,17 @@ _OPEN = re.compile(
     r"|(?:\.\.\.|…)(?=\s*$)"
     r"|:(?=\s*$)",
 )
-_LEADING = re.compile(r"\W*(?:TBD|TBC|TBA|TODO|to be (?:defined|determined|confirmed|decided|announced))\b", re.IGNORECASE)
-_WHOLE = re.compile(r"\W*(?:key result|objective|goal|kr|o|metric|initiative|kpi|lorem ipsum)s?\s*(?:[#\d]*|[a-z])\W*|[\W_]*|\W*x+\W*|n/?a", re.IGNORECASE)
-_FIELD = re.compile(r"\s*(?:tbd|tbc|tba|todo|fixme|x+ ?%?|\?+|-+|_+|<[^<>]*>|\[[^\[\]]*\]|…|\.\.\.|to be (?:defined|determined|confirmed|decided|announced))\s*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\W*(?:TBD|TBC|TBA|TODO|to be (?:defined|determined|confirmed|decided|announced))\b", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\W*(?:key result|objective|goal|kr|o|metric|initiative|kpi|lorem ipsum)s?\s*(?:[#\d]*|[a-z])\W*|[\W_]*|\W*x+\W*|n/?a",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(
+    r"\s*(?:tbd|tbc|tba|todo|fixme|x+ ?%?|\?+|-+|_+|<[^<>]*>|\[[^\[\]]*\]|…|\.\.\.|to be (?:defined|determined|confirmed|decided|announced))\s*",
+    re.IGNORECASE,
+)
 
 
 def find_placeholder(text: str) -> Placeholder | None:

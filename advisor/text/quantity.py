@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
 
-QuantityKind: TypeAlias = Literal["number", "percent", "money", "duration", "size", "factor", "points", "rank", "ratio", "quantifier"]
+QuantityKind: TypeAlias = Literal[
+    "number", "percent", "money", "duration", "size", "factor", "points", "rank", "ratio", "quantifier"
+]
 Comparator: TypeAlias = Literal["at-least", "at-most", "about"]
 Role: TypeAlias = Literal["baseline", "target", "delta", "rate", "level"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure as people write it.
 
     `span` is the figure with its unit sign or magnitude, without comparator and

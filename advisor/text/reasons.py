@@ -12,7 +12,7 @@ REASONS = {
     "stop": "takes a thing away; done means that it is gone",
     "part": "says what a thing has or can do; done means that it exists",
     "effort": "is effort with no end that its words fix",
-    "event": "is held, run or attended; that it took place says nothing of what changed",
+    "event": "names something that is held or attended; that it took place says nothing of what changed",
     "routine": "repeats the daily work",
     "keep": "holds things as they are",
     "change": "moves something outside the work itself",

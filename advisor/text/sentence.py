@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -104,8 +103,7 @@ def classes() -> Classes:
     return made
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One goal's sentence; `figures` are the tokens of figures and dates."""
 
     tokens: list[Token]
@@ -146,7 +144,10 @@ class Sentence:
 
     def level(self) -> bool:
         """Whether a share, time, size or comparison says how good, how fast or how many."""
-        return any(not q.aside and (q.kind in _LEVELS or q.comparator == "at-most" or self._compared(q)) for q in self.quantities)
+        return any(
+            not q.aside and (q.kind in _LEVELS or q.comparator == "at-most" or self._compared(q))
+            for q in self.quantities
+        )
 
     def within(self) -> bool:
         """Whether a time limit holds for each case ("within 7 days")."""
@@ -175,7 +176,10 @@ class Sentence:
         """ "… and improve the satisfaction of …": the chain ends in bettering something in the world."""
         c = classes()
         chain = self.base_after_conjunction(start)
-        return any(self.mask(i) & (c.improve | c.raise_ | c.lower) and self.mask(self.head((i + 1, self.clause.end))) & c.world for i in chain)
+        return any(
+            self.mask(i) & (c.improve | c.raise_ | c.lower) and self.mask(self.head((i + 1, self.clause.end))) & c.world
+            for i in chain
+        )
 
     def base_after_conjunction(self, start: int) -> list[int]:
         """Tokens that are commands after an "and" from a token on."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
 from advisor.text.change import Way, read_change
@@ -12,6 +11,7 @@ from advisor.text.clause import Clause, read_clause
 from advisor.text.compound import find_compound
 from advisor.text.dates import find_dates
 from advisor.text.doubts import Doubt, is_business_as_usual, is_metric, is_vague
+from advisor.text.flags import DATE, FIGURE, FOREIGN, JOINT, PLACEHOLDER
 from advisor.text.kind import read_kind
 from advisor.text.language import language_of
 from advisor.text.lexicon import word_set
@@ -26,12 +26,11 @@ What: TypeAlias = Literal["objective", "key_result", "kpi"]
 ReadsAs: TypeAlias = Literal["objective", "key_result", "kpi", "initiative"]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """How a goal is read, each part with the words that it rests on.
 
     `kind` says what will be true when it is met; `spans` and `reasons` hold, by
-    field, where and why. A statement in a language other than English has its
+    field, where and why; `promise` is the lemma of its verb. A statement in a language other than English has its
     figures read and its words not (`language`).
     """
 
@@ -54,9 +53,10 @@ class Statement:
     placeholder: Placeholder | None
     quantities: tuple[Quantity, ...]
     verb: Span | None
+    promise: str | None
     form: str
-    spans: dict[str, Span] = field(default_factory=dict)
-    reasons: dict[str, str] = field(default_factory=dict)
+    spans: dict[str, Span]
+    reasons: dict[str, str]
 
     @property
     def metric(self) -> str | None:
@@ -75,7 +75,7 @@ class Statement:
         if self.kind in ("output", "activity") and not (self.bau and self.quantified):
             return "initiative"
         if self.quantified:
-            return "kpi" if self.bau or self.form == "noun-phrase" and not (self.target or self.delta) else "key_result"
+            return "kpi" if self.bau or (self.form == "noun-phrase" and not (self.target or self.delta)) else "key_result"
         if self.form == "noun-phrase" and self.measure.family and self.kind == "outcome":
             return "kpi"
         return "objective"
@@ -90,32 +90,43 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     ('outcome', '32', '55', 'up')
     """
     tokens = tokenise(text)
-    dates = find_dates(tokens)
+    flags = 0
+    for token in tokens:
+        flags |= token.mask
+    dates = find_dates(tokens) if flags & DATE else []
     date_tokens = frozenset(i for date in dates for i in range(date.first, date.last))
-    found = find_quantities(tokens, text, date_tokens)
+    found = find_quantities(tokens, text, date_tokens) if flags & FIGURE else []
     figures = frozenset(i for q in found for i in range(q.first, q.last)) | date_tokens
     clause = read_clause(tokens, figures)
-    quantities = [q for q in found if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))]
+    quantities = [
+        q
+        for q in found
+        if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))
+    ]
     change = read_change(tokens, clause, quantities)
     sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
-    placeholder = find_placeholder(text)
+    placeholder = (
+        find_placeholder(text)
+        if flags & PLACEHOLDER or len(tokens) <= 4 or text.rstrip().endswith((":", "..."))
+        else None
+    )
     due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
     quantified = any(not q.aside for q in change.quantities) or change.target is not None
     if placeholder is not None and placeholder.whole:
         kind = Verdict("unclear", "is still to be written", placeholder.span)
     else:
         kind = read_kind(sentence)
-    language = language_of(text, tokens)
+    language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
     doubts = _doubts(sentence, kind, quantified) if language == "en" else {}
     spans, reasons = _evidence(kind, doubts, change.baseline, change.target, change.delta, due)
-    measure = read_measure(sentence) if clause.form != "nothing" else NOTHING
+    measure = read_measure(sentence) if kind.kind == "outcome" else NOTHING
     if measure.span:
         spans["metric"] = measure.span
     verb = sentence.span(clause.verb) if clause.verb >= 0 else None
     return Statement(
-        text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, find_compound(sentence) if language == "en" else None,
+        text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, find_compound(sentence) if flags & JOINT and language == "en" else None,
         "metric_as_objective" in doubts, change.direction, change.said, change.baseline, change.target, change.delta, due, measure, placeholder,
-        change.quantities, verb, clause.form, spans, reasons,
+        change.quantities, verb, tokens[clause.verb].lemma if clause.verb >= 0 else None, clause.form, spans, reasons,
     )  # fmt: skip
 
 

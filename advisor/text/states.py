@@ -62,10 +62,26 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
     if share and not once and (s.level() or noun & (c.customer | c.deal | c.staff)):
         return verdict(s, "outcome", "level", clause.verb)
     if clause.modal:
-        return verdict(s, "outcome", "level", clause.verb) if s.level() or share else verdict(s, "output", "part", clause.verb)
+        return (
+            verdict(s, "outcome", "level", clause.verb)
+            if s.level() or share
+            else verdict(s, "output", "part", clause.verb)
+        )
     if s.within() or (any(q.kind == "percent" for q in s.quantities) and not once):
         return verdict(s, "outcome", "level", clause.verb)
-    done = c.make | c.finish | c.decide | c.hire | c.effort | c.event_verb | c.stop | c.fix | c.provide | c.enable | c.capable
+    done = (
+        c.make
+        | c.finish
+        | c.decide
+        | c.hire
+        | c.effort
+        | c.event_verb
+        | c.stop
+        | c.fix
+        | c.provide
+        | c.enable
+        | c.capable
+    )
     if not verb & done and noun & (c.customer | c.staff):
         return verdict(s, "outcome", "people", clause.verb)
     return verdict(s, "output", "make", clause.verb)
@@ -92,7 +108,11 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
     if s.level() or s.does_well() or s.then_improves(clause.verb + 1):
         return verdict(s, "outcome", "level", clause.verb)
     part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_)
-    return verdict(s, "outcome", "state", clause.verb) if s.objective and not part else verdict(s, "output", "part", clause.verb)
+    return (
+        verdict(s, "outcome", "state", clause.verb)
+        if s.objective and not part
+        else verdict(s, "output", "part", clause.verb)
+    )
 
 
 def _people(s: Sentence, noun: int, share: bool) -> Verdict:
@@ -112,7 +132,9 @@ def read_participle(s: Sentence) -> Verdict:
     clause = s.clause
     verb, lemma = s.mask(clause.verb), s.tokens[clause.verb].lemma
     noun = s.mask(s.head(clause.subject))
-    share = any(q.kind in {"percent", "ratio"} and clause.subject[0] <= q.first < clause.subject[1] for q in s.quantities)
+    share = any(
+        q.kind in {"percent", "ratio"} and clause.subject[0] <= q.first < clause.subject[1] for q in s.quantities
+    )
     if verb & (c.win | c.raise_ | c.lower | c.improve | c.reach) or lemma in {"use", "adopt", "hit"}:
         return verdict(s, "outcome", "change", clause.verb)
     done = c.make | c.finish | c.decide | c.hire | c.stop | c.fix

@@ -2,26 +2,24 @@
 
 One pass of one pattern without nested repetition, so any text takes time in
 proportion to its length. Words of a phrase ("roll out", "case study") are
-joined to one token.
+joined to one token. What is known of a piece of text is kept, since goals use few
+words: most tokens cost one look-up.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
+from advisor.text.flags import flags_of
 from advisor.text.lexicon import Word, lexicon
 
 WORD, NUMBER, MARK, LINK = "word", "number", "mark", "link"
 
-_TOKEN = re.compile(
-    r"(?P<link>https?://[^\s)\]>]+)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]\w*(?:['’\-]\w+)*|\w+)"
-    r"|(?P<mark>\S)"
-)
+_TOKEN = re.compile(r"https?://[^\s)\]>]+|\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’\-]\w+)*|\w+|\S")
 _NOTHING = Word(0, "")
+_KEPT = 50_000
 
 
 class Token(NamedTuple):
@@ -37,49 +35,66 @@ class Token(NamedTuple):
     glued: bool
 
 
+class _Piece(NamedTuple):
+    """What is known of a piece of text wherever it stands."""
+
+    lower: str
+    kind: str
+    mask: int
+    lemma: str
+    begins: bool
+
+
+_pieces: dict[str, _Piece] = {}
+
+
 def tokenise(text: str) -> list[Token]:
     """The tokens of a text, in order.
 
     >>> [token.text for token in tokenise("Roll out v2 to 1.5k users")]
     ['Roll out', 'v2', 'to', '1.5', 'k', 'users']
     """
-    words, phrases, _ = lexicon()
     tokens: list[Token] = []
-    append, find = tokens.append, words.get
-    last_end = -1
-    joins = False
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        piece = match.group()
-        if kind == WORD:
-            lower = piece.lower()
-            if "’" in lower:
-                lower = lower.replace("’", "'")
-            known = find(lower) or _unlisted(lower)
-            append(Token(piece, lower, start, end, WORD, known[0], known[1], start == last_end))
-            joins = joins or lower in phrases
-        else:
-            append(Token(piece, piece, start, end, kind or MARK, _mark_mask(piece), piece, start == last_end))
-        last_end = end
-    return _join(tokens, text) if joins else tokens
+    append, find, make, position = tokens.append, _pieces.get, tuple.__new__, text.index
+    end = 0
+    begins = False
+    for piece in _TOKEN.findall(text):
+        start = position(piece, end)
+        lower, kind, mask, lemma, begin = find(piece) or _look_up(piece)
+        append(make(Token, (piece, lower, start, start + len(piece), kind, mask, lemma, start == end and start > 0)))
+        begins = begins or begin
+        end = start + len(piece)
+    return _join(tokens, text) if begins else tokens
 
 
-@cache
-def _mark_mask(mark: str) -> int:
-    return lexicon().words.get(mark, _NOTHING).mask
+def _look_up(piece: str) -> _Piece:
+    """What is known of a piece, kept for the next time."""
+    first = piece[0]
+    words, phrases, _ = lexicon()
+    if piece.startswith(("http://", "https://")):
+        made = _Piece(piece, LINK, 0, piece, False)
+    elif first.isdigit():
+        made = _Piece(piece, NUMBER if first.isdecimal() else WORD, flags_of(piece, piece, NUMBER), piece, False)
+    elif first.isalnum() or first == "_":
+        lower = piece.lower().replace("’", "'")
+        known = words.get(lower) or _unlisted(lower)
+        made = _Piece(lower, WORD, known.mask | flags_of(piece, lower, WORD), known.lemma, lower in phrases)
+    else:
+        made = _Piece(piece, MARK, words.get(piece, _NOTHING).mask | flags_of(piece, piece, MARK), piece, False)
+    if len(_pieces) >= _KEPT:
+        _pieces.clear()
+    _pieces[piece] = made
+    return made
 
 
-@lru_cache(maxsize=50_000)
 def _unlisted(lower: str) -> Word:
     """What can be said of a form that is not listed: a possessive, a compound or prefixed word, or a telling ending."""
     words = lexicon().words
     if lower.endswith(("'s", "s'")):
-        known = words.get(lower[:-2] if lower.endswith("'s") else lower[:-1])
-        return known or Word(0, lower)
+        return words.get(lower[:-2] if lower.endswith("'s") else lower[:-1]) or Word(0, lower)
     head, hyphen, tail = lower.rpartition("-")
     if hyphen and tail in words and head not in _PREFIXES:
-        return Word(words[tail].mask & ~_verb_heads(), lower)
+        return Word(words[tail].mask & ~_verb_bits(), lower)
     for prefix in _PREFIXES:
         if lower.startswith(prefix) and len(lower) > len(prefix) + 3:
             rest = words.get(lower[len(prefix) :].lstrip("-"))
@@ -92,9 +107,13 @@ _PREFIXES = ("re", "co", "pre", "over", "under", "up", "non", "un", "mis", "self
 
 
 @cache
-def _verb_heads() -> int:
+def _verb_bits() -> int:
     bits = lexicon().bits
-    return sum(bit for name, bit in bits.items() if name.isupper() and name != "PLURAL" or name.startswith(("promise.", "does.")))
+    return sum(
+        bit
+        for name, bit in bits.items()
+        if (name.isupper() and name != "PLURAL") or name.startswith(("promise.", "does."))
+    )
 
 
 _ENDINGS = (
@@ -125,7 +144,10 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
             end = tokens[at + size].end
             lower = " ".join(t.lower for t in tokens[at : at + size + 1])
             known = words.get(lower, _NOTHING)
-            token = Token(text[token.start : end], lower, token.start, end, WORD, known.mask, known.lemma, token.glued)
+            flags = flags_of(text[token.start : end], lower, WORD)
+            token = Token(
+                text[token.start : end], lower, token.start, end, WORD, known.mask | flags, known.lemma, token.glued
+            )
         joined.append(token)
         at += size + 1
     return joined

@@ -51,7 +51,10 @@ class KeyResultCount:
         Two to five, which together would convince a doubter.
     """
 
-    options = (Option("least", 2, "the fewest key results that prove an objective"), Option("most", 5, "the most that can be watched"))
+    options = (
+        Option("least", 2, "the fewest key results that prove an objective"),
+        Option("most", 5, "the most that can be watched"),
+    )
     good = [
         Example("Our customers love our onboarding"),
         Example("Our customers love our onboarding", key_results=(), fields={"evidence": "the yearly survey, page 3"}),
@@ -72,10 +75,19 @@ class KeyResultCount:
             return
         if count == 0:
             if not objective.evidence and not _aligned_to(objective, audit):
-                yield Flag(f"{quoted(objective.title)} has no key result: nobody could tell whether it was reached.", key="none")
+                yield Flag(
+                    f"{quoted(objective.title)} has no key result: nobody could tell whether it was reached.",
+                    key="none",
+                )
             return
         said = "one key result" if count == 1 else f"{count} key results"
-        yield Flag(f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.".capitalize() if count == 1 else f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.", severity="warning", key="one" if count == 1 else "many")
+        yield Flag(
+            f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.".capitalize()
+            if count == 1
+            else f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.",
+            severity="warning",
+            key="one" if count == 1 else "many",
+        )
 
 
 def _aligned_to(objective: Objective, audit: Audit) -> bool:

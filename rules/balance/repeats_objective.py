@@ -46,7 +46,11 @@ class RepeatsObjective:
     options = (Option("alike", 0.75, "share of telling words from which a key result repeats its objective"),)
     good = [
         Example("Onboarding NPS rises from 32 to 55"),
-        Example("Three of four newcomers sell alone after six weeks", objective="Newcomers sell from their first month", key_results=("Median weeks until a newcomer's first sale fall from 11 to 5",)),
+        Example(
+            "Three of four newcomers sell alone after six weeks",
+            objective="Newcomers sell from their first month",
+            key_results=("Median weeks until a newcomer's first sale fall from 11 to 5",),
+        ),
         Example("Guests who book again rise from 22 % to 35 %", objective="Guests come back because the stay was easy"),
     ]
     bad = [
@@ -62,6 +66,9 @@ class RepeatsObjective:
         if objective is None or key_result.target is not None:
             return
         reading = audit.read(key_result)
-        if any(q.kind != "quantifier" for q in reading.quantities) or alike(key_result.title, objective.title) < self.alike:
+        if (
+            any(q.kind != "quantifier" for q in reading.quantities)
+            or alike(key_result.title, objective.title) < self.alike
+        ):
             return
         yield Flag(f"{quoted(key_result.title)} says its objective again; it proves nothing.", pair=objective.id)

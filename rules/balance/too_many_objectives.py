@@ -73,4 +73,9 @@ class TooManyObjectives:
             if len(objectives) <= most or not any(objective.key_results for objective in objectives):
                 continue
             who = quoted(team.name or team_id or "") if team else f"the {level} level" if level else "one plan"
-            yield Flag(f"{len(objectives)} objectives for {who}; up to {most} keep the focus. Which would you drop?", about=team, field="name" if team else "objectives", key=team_id or level or "plan")
+            yield Flag(
+                f"{len(objectives)} objectives for {who}; up to {most} keep the focus. Which would you drop?",
+                about=team,
+                field="name" if team else "objectives",
+                key=team_id or level or "plan",
+            )

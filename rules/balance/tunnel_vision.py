@@ -20,7 +20,10 @@ from rules.wording import quoted
     severity="warning",
     confidence="medium",
     consequence=56,
-    sources=[Source("001", "OKRs best practices: don'ts (tunnel vision)"), Source("Grove, High Output Management", "paired indicators")],
+    sources=[
+        Source("001", "OKRs best practices: don'ts (tunnel vision)"),
+        Source("Grove, High Output Management", "paired indicators"),
+    ],
 )
 class TunnelVision:
     """Objective or team whose measures are all of one family.
@@ -46,13 +49,34 @@ class TunnelVision:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("The north buys from us", key_results=("Revenue in the north rises from €1.2M to €2M", "Customer churn in the north falls from 15 % to 8 %")),
-        Example("Answers before the question is cold", key_results=("Median reply time falls from 24 to 8 hours", "Answers that need a second letter fall from 30 % to 15 %")),
+        Example(
+            "The north buys from us",
+            key_results=(
+                "Revenue in the north rises from €1.2M to €2M",
+                "Customer churn in the north falls from 15 % to 8 %",
+            ),
+        ),
+        Example(
+            "Answers before the question is cold",
+            key_results=(
+                "Median reply time falls from 24 to 8 hours",
+                "Answers that need a second letter fall from 30 % to 15 %",
+            ),
+        ),
     ]
     bad = [
-        Example("The north buys from us", key_results=("Revenue in the north rises from €1.2M to €2M", "Bookings in the north rise from €2M to €3M")),
-        Example("Nobody waits for us", key_results=("Median reply time falls from 24 to 8 hours", "Lead time of an order falls from 9 to 4 days")),
-        Example("Our name is on everyone's lips", key_results=("Unprompted brand awareness rises from 12 % to 25 %", "Share of voice rises from 8 % to 15 %")),
+        Example(
+            "The north buys from us",
+            key_results=("Revenue in the north rises from €1.2M to €2M", "Bookings in the north rise from €2M to €3M"),
+        ),
+        Example(
+            "Nobody waits for us",
+            key_results=("Median reply time falls from 24 to 8 hours", "Lead time of an order falls from 9 to 4 days"),
+        ),
+        Example(
+            "Our name is on everyone's lips",
+            key_results=("Unprompted brand awareness rises from 12 % to 25 %", "Share of voice rises from 8 % to 15 %"),
+        ),
     ]
 
     def check(self, unit: Objective | Team, audit: Audit) -> Said:
@@ -64,7 +88,11 @@ class TunnelVision:
             scope = f"key result of {quoted(unit.title)}"
         else:
             kpis = [kpi for kpi in audit.plan.kpis if kpi.team == unit.id]
-            families, guarded, scope = [_family(kpi) for kpi in kpis], False, f"KPI of {quoted(unit.name or unit.id or '')}"
+            families, guarded, scope = (
+                [_family(kpi) for kpi in kpis],
+                False,
+                f"KPI of {quoted(unit.name or unit.id or '')}",
+            )
         if len(families) < 2 or None in families or len(set(families)) != 1 or guarded:
             return
         guard = table("guards").get(families[0] or "")

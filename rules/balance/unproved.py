@@ -34,7 +34,11 @@ class Promise(NamedTuple):
     confidence="medium",
     consequence=96,
     words=True,
-    sources=[Source("Google's OKR playbook", "key results must be sufficient"), Source("coaches on real plans", "said most often and with most weight"), Source("001", "What is an OKR?")],
+    sources=[
+        Source("Google's OKR playbook", "key results must be sufficient"),
+        Source("coaches on real plans", "said most often and with most weight"),
+        Source("001", "What is an OKR?"),
+    ],
 )
 class UnprovedObjective:
     """Objective whose promise no key result tests.
@@ -60,13 +64,37 @@ class UnprovedObjective:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Small shops choose us first", key_results=("Revenue from small shops rises from €1.2M to €2M", "Small shops that renew rise from 61 % to 80 %")),
-        Example("Answers before the question is cold", key_results=("Median reply time falls from 24 to 8 hours", "Answers that need a second letter fall from 30 % to 15 %")),
+        Example(
+            "Small shops choose us first",
+            key_results=(
+                "Revenue from small shops rises from €1.2M to €2M",
+                "Small shops that renew rise from 61 % to 80 %",
+            ),
+        ),
+        Example(
+            "Answers before the question is cold",
+            key_results=(
+                "Median reply time falls from 24 to 8 hours",
+                "Answers that need a second letter fall from 30 % to 15 %",
+            ),
+        ),
     ]
     bad = [
-        Example("Our customers love our onboarding", span="love", key_results=("Publish the new guide", "Migrate the sign-up form", "Hire a designer")),
-        Example("Become the fastest workshop in town", span="fastest", key_results=("Buy three new lifts", "Write the booking app")),
-        Example("Patients trust us with their children", span="trust", key_results=("Open the new ward", "Hold four open days")),
+        Example(
+            "Our customers love our onboarding",
+            span="love",
+            key_results=("Publish the new guide", "Migrate the sign-up form", "Hire a designer"),
+        ),
+        Example(
+            "Become the fastest workshop in town",
+            span="fastest",
+            key_results=("Buy three new lifts", "Write the booking app"),
+        ),
+        Example(
+            "Patients trust us with their children",
+            span="trust",
+            key_results=("Open the new ward", "Hold four open days"),
+        ),
     ]
 
     def check(self, objective: Objective, audit: Audit) -> Said:
@@ -77,19 +105,30 @@ class UnprovedObjective:
         if any(audit.read(key_result).language != "en" for key_result in objective.key_results):
             return
         promise = _promise(statement)
-        unclear = [key_result for key_result in objective.key_results if not _tests(audit.read(key_result), key_result, promise, statement)]
+        unclear = [
+            key_result
+            for key_result in objective.key_results
+            if not _tests(audit.read(key_result), key_result, promise, statement)
+        ]
         milestones = all(key_result.type == "milestone" for key_result in objective.key_results)
         if len(unclear) < len(objective.key_results) or milestones:
             return
         what = f"{promise.name} ({quoted(promise.span.of(statement.text))})" if promise else "a change"
         count = len(unclear)
         them = "its only key result does not test it" if count == 1 else f"none of its {count} key results tests it"
-        yield Flag(f"{quoted(objective.title)} promises {what}; {them}: all could be met and it still fail.", promise.span if promise else None)
+        yield Flag(
+            f"{quoted(objective.title)} promises {what}; {them}: all could be met and it still fail.",
+            promise.span if promise else None,
+        )
 
 
 @cache
 def _promises() -> dict[str, tuple[str, frozenset[str]]]:
-    return {word: (name, frozenset(entry["tested_by"].split())) for name, entry in table("promises").items() for word in entry["words"].split()}
+    return {
+        word: (name, frozenset(entry["tested_by"].split()))
+        for name, entry in table("promises").items()
+        for word in entry["words"].split()
+    }
 
 
 def _promise(statement: Statement) -> Promise | None:

@@ -6,7 +6,9 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
+from advisor.text.statement import Statement
 from rules.figures import figures_of
 from rules.wording import amount, quoted
 
@@ -20,7 +22,10 @@ from rules.wording import amount, quoted
     confidence="medium",
     consequence=42,
     words=True,
-    sources=[Source("001", "Can OKRs replace KPIs?"), Source("001", "KPIs best practices: don'ts (too easy milestones)")],
+    sources=[
+        Source("001", "Can OKRs replace KPIs?"),
+        Source("001", "KPIs best practices: don'ts (too easy milestones)"),
+    ],
 )
 class AbsoluteTarget:
     """Key result that wants 100 %, zero or all of something that varies.
@@ -53,6 +58,7 @@ class AbsoluteTarget:
         Example("Zero complaints about late deliveries", span="Zero"),
         Example("Customer satisfaction of 100 %", span="100 %"),
         Example("Respond to all enquiries within one working day", span="all"),
+        Example("Answering All Calls", span="All"),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
@@ -61,18 +67,26 @@ class AbsoluteTarget:
         if key_result.type == "milestone" or audit.commitment_of(key_result) == "committed":
             return
         target = statement.target
-        if target is None or statement.kind != "outcome" or not _absolute(target, statement.quantities):
+        if target is None or not _absolute(target, statement):
             return
-        yield Flag(f"{quoted(target.text)} leaves no room for a normal month in {quoted(key_result.title)}.{_between(key_result, audit)}", target.span)
+        yield Flag(
+            f"{quoted(target.text)} leaves no room for a normal month in {quoted(key_result.title)}.{_between(key_result, audit)}",
+            target.span,
+        )
 
 
-def _absolute(target: Quantity, quantities: tuple[Quantity, ...]) -> bool:
-    if target.kind == "percent":
-        return target.value == 100
-    if target.kind == "quantifier":
-        limited = any(q.kind == "duration" and q.comparator == "at-most" for q in quantities)
-        return target.value == 0 or limited
-    return target.value == 0 and target.kind == "number"
+def _absolute(target: Quantity, statement: Statement) -> bool:
+    """Whether a target is complete, of something that comes again and again."""
+    if target.kind == "quantifier" and target.value is None:
+        limited = any(q.kind == "duration" and q.comparator == "at-most" for q in statement.quantities)
+        return limited or statement.promise in word_set("answers")
+    if statement.kind != "outcome":
+        return False
+    return (
+        target.value == 100
+        if target.kind == "percent"
+        else target.value == 0 and target.kind in ("number", "quantifier")
+    )
 
 
 def _between(key_result: KeyResult, audit: Audit) -> str:

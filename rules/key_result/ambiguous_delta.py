@@ -22,7 +22,10 @@ from rules.wording import amount, quoted
     consequence=52,
     words=True,
     supersedes=("K202", "K209"),
-    sources=[Source("000", "What are OKRs? (the example of feedback scores)"), Source("003", "What are OKRs? (Key Result 2)")],
+    sources=[
+        Source("000", "What are OKRs? (the example of feedback scores)"),
+        Source("003", "What are OKRs? (Key Result 2)"),
+    ],
 )
 class AmbiguousDelta:
     """Key result that states a change without saying of what.
@@ -42,7 +45,7 @@ class AmbiguousDelta:
         the reading; link it with `measures`.
 
     Better:
-        Write "from X to Y".
+        Write "from X to Y", with today's figure for X.
     """
 
     good = [
@@ -51,7 +54,11 @@ class AmbiguousDelta:
         Example("Median reply time falls from 24 to 8 hours"),
     ]
     bad = [
-        Example("Increase positive feedback survey scores by 10%", span="10%", rewrite="Increase positive feedback survey scores from <baseline> to <target>"),
+        Example(
+            "Increase positive feedback survey scores by 10%",
+            span="10%",
+            rewrite="Increase positive feedback survey scores from <baseline> to <target>",
+        ),
         Example("Achieve a 30% increase in monthly recurring revenue (MRR) from AI products", span="30%"),
         Example("Lower the average response time to a support ticket to 24 hours, down by 48 hours", span="48 hours"),
         Example("Double the number of active schools", span="Double"),
@@ -67,7 +74,7 @@ class AmbiguousDelta:
         if kpi is not None and kpi.current is not None:
             return
         one, other = readings(statement, delta)
-        yield Flag(f"{quoted(delta.text)} can mean {one} or {other}. Write “from X to Y”.", delta.span, rewrite=_from_to(statement, delta))
+        yield Flag(f"{quoted(delta.text)} can mean {one} or {other}.", delta.span, rewrite=_from_to(statement, delta))
 
 
 def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
@@ -75,10 +82,15 @@ def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
     target = statement.target
     if target is not None and target.value is not None and delta.value is not None and delta.kind == target.kind:
         before = target.value + delta.value if statement.direction == "down" else target.value - delta.value
-        return f"from {amount(before, target.unit)} to {amount(target.value, target.unit)}", f"from {amount(delta.value, delta.unit)} to {amount(target.value, target.unit)}"
+        return (
+            f"from {amount(before, target.unit)} to {amount(target.value, target.unit)}",
+            f"from {amount(delta.value, delta.unit)} to {amount(target.value, target.unit)}",
+        )
     if delta.kind == "percent":
         share = statement.metric or ""
-        if any(word in share.lower() for word in ("rate", "share", "percent", "coverage", "margin", "retention", "churn")):
+        if any(
+            word in share.lower() for word in ("rate", "share", "percent", "coverage", "margin", "retention", "churn")
+        ):
             return f"{amount(delta.value or 0)} points", f"{delta.text} of today's value"
         return f"{delta.text} of today's value", f"{delta.text} of last year's or of the plan's"
     return "a change against today", "one against the same time last year"
@@ -91,4 +103,6 @@ def _from_to(statement: Statement, delta: Quantity) -> Rewrite | None:
         return None
     if tail.strip(" .") and not statement.deadline:
         return None
-    return Rewrite(Span(0, len(head) - 2).of(head) + "from <baseline> to <target>" + tail.rstrip("."), ("baseline", "target"))
+    return Rewrite(
+        Span(0, len(head) - 2).of(head) + "from <baseline> to <target>" + tail.rstrip("."), ("baseline", "target")
+    )

@@ -19,7 +19,11 @@ from rules.wording import quoted, verb_phrase, words_at
     consequence=82,
     words=True,
     supersedes=("K201",),
-    sources=[Source("002", "Pro tip"), Source("001", "OKRs best practices: do's (outcomes, not activities)"), Source("000", "When should you use OKRs and KPIs?")],
+    sources=[
+        Source("002", "Pro tip"),
+        Source("001", "OKRs best practices: do's (outcomes, not activities)"),
+        Source("000", "When should you use OKRs and KPIs?"),
+    ],
 )
 class KeyResultIsDeliverable:
     """Key result that is done when something exists.

@@ -70,11 +70,21 @@ class DirectionMismatch:
         goes = declared or written
         way = said or (key_result.direction if key_result.direction in _WAYS else None)
         if way and goes and way != goes:
-            low, high = (key_result.baseline, key_result.target) if declared else (value(statement.baseline), value(statement.target))
+            low, high = (
+                (key_result.baseline, key_result.target)
+                if declared
+                else (value(statement.baseline), value(statement.target))
+            )
             span = statement.target.span if statement.target else None
-            yield Flag(f"{quoted(key_result.title)} says {way}, but {amount(low or 0)} to {amount(high or 0)} goes {goes}.", span)
+            yield Flag(
+                f"{quoted(key_result.title)} says {way}, but {amount(low or 0)} to {amount(high or 0)} goes {goes}.",
+                span,
+            )
         elif said and key_result.direction in _WAYS and said != key_result.direction:
-            yield Flag(f"{quoted(key_result.title)} says {said}, and its field direction says {key_result.direction}.", statement.verb)
+            yield Flag(
+                f"{quoted(key_result.title)} says {said}, and its field direction says {key_result.direction}.",
+                statement.verb,
+            )
 
 
 def _way(baseline: float | None, target: float | None) -> str | None:

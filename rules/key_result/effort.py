@@ -19,7 +19,10 @@ from rules.wording import quoted, verb_phrase, words_at
     consequence=84,
     words=True,
     supersedes=("K201",),
-    sources=[Source("001", "OKRs best practices: do's (outcomes, not activities)"), Source("coaches on real plans", "effort")],
+    sources=[
+        Source("001", "OKRs best practices: do's (outcomes, not activities)"),
+        Source("coaches on real plans", "effort"),
+    ],
 )
 class KeyResultIsEffort:
     """Key result that can be kept up all quarter and change nothing.
@@ -44,7 +47,11 @@ class KeyResultIsEffort:
 
     good = [
         Example("Onboarding NPS rises from 32 to 55"),
-        Example("Three of four newcomers sell alone after six weeks", objective="Newcomers sell from their first month", key_results=("Median weeks until a newcomer's first sale fall from 11 to 5",)),
+        Example(
+            "Three of four newcomers sell alone after six weeks",
+            objective="Newcomers sell from their first month",
+            key_results=("Median weeks until a newcomer's first sale fall from 11 to 5",),
+        ),
         Example("Respond to 95 % of enquiries within one working day"),
     ]
     bad = [

@@ -52,17 +52,34 @@ class NoBaseline:
     ]
     bad = [
         Example("Raise onboarding NPS to 55", span="55", rewrite="Raise onboarding NPS from <baseline> to 55"),
-        Example("Raise CSAT score to 90 percent", span="90 percent", rewrite="Raise CSAT score from <baseline> to 90 percent"),
+        Example(
+            "Raise CSAT score to 90 percent",
+            span="90 percent",
+            rewrite="Raise CSAT score from <baseline> to 90 percent",
+        ),
         Example("Reduce customer churn to 5%", span="5%", rewrite="Reduce customer churn from <baseline> to 5%"),
-        Example("Grow the list of weekly readers to 12,000", span="12,000", rewrite="Grow the list of weekly readers from <baseline> to 12,000"),
+        Example(
+            "Grow the list of weekly readers to 12,000",
+            span="12,000",
+            rewrite="Grow the list of weekly readers from <baseline> to 12,000",
+        ),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
         """Speak where a figure moves from nowhere."""
         statement = audit.read(key_result)
-        if statement.target is None or statement.baseline is not None or key_result.baseline is not None:
+        if (
+            statement.target is None
+            or statement.placeholder is not None
+            or statement.baseline is not None
+            or key_result.baseline is not None
+        ):
             return
-        if statement.kind != "outcome" or statement.direction not in ("up", "down") or key_result.type in ("milestone", "baseline"):
+        if (
+            statement.kind != "outcome"
+            or statement.direction not in ("up", "down")
+            or key_result.type in ("milestone", "baseline")
+        ):
             return
         kpi = audit.kpi_of(key_result)
         if kpi is not None and (kpi.current is not None or any(m.actual is not None for m in kpi.history)):

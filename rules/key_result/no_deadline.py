@@ -42,7 +42,9 @@ class NoDeadline:
     good = [
         Example("Onboarding NPS rises from 32 to 55"),
         Example("Onboarding NPS rises from 32 to 55 by end of June", plan={"cycle": {"name": "Spring push"}}),
-        Example("Onboarding NPS rises from 32 to 55", fields={"due": "2026-06-30"}, plan={"cycle": {"name": "Spring push"}}),
+        Example(
+            "Onboarding NPS rises from 32 to 55", fields={"due": "2026-06-30"}, plan={"cycle": {"name": "Spring push"}}
+        ),
     ]
     bad = [
         Example("Onboarding NPS rises from 32 to 55", plan={"cycle": {"name": "Spring push"}}),

@@ -48,9 +48,13 @@ class MetricWithoutTarget:
     ]
     bad = [
         Example("Gross margin", span="Gross margin", rewrite="Gross margin from <baseline> to <target>"),
-        Example("Increase search usage", span="search usage", rewrite="Increase search usage from <baseline> to <target>"),
+        Example(
+            "Increase search usage", span="search usage", rewrite="Increase search usage from <baseline> to <target>"
+        ),
         Example("Number of newsletter readers", rewrite="Number of newsletter readers from <baseline> to <target>"),
-        Example("Reduce the number of open tickets", rewrite="Reduce the number of open tickets from <baseline> to <target>"),
+        Example(
+            "Reduce the number of open tickets", rewrite="Reduce the number of open tickets from <baseline> to <target>"
+        ),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:

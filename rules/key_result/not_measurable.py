@@ -42,9 +42,15 @@ class KeyResultNotMeasurable:
 
     good = [
         Example("Onboarding NPS rises from 32 to 55"),
-        Example("Secure contracts with at least three major enterprise clients in the AI sector within the next quarter"),
+        Example(
+            "Secure contracts with at least three major enterprise clients in the AI sector within the next quarter"
+        ),
         Example("Median reply time falls from 24 to 8 hours"),
-        Example("The first hospital pays for the service", objective="Hospitals pay for what we build", key_results=("Hospitals in a paid pilot rise from 0 to 3",)),
+        Example(
+            "The first hospital pays for the service",
+            objective="Hospitals pay for what we build",
+            key_results=("Hospitals in a paid pilot rise from 0 to 3",),
+        ),
     ]
     bad = [
         Example("Improve Team Collaboration and Efficiency", span="Improve"),
@@ -58,8 +64,12 @@ class KeyResultNotMeasurable:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted:
             return
-        if not (statement.vague or statement.kind == "unclear") or (statement.placeholder and statement.placeholder.whole and audit.active("K214")):
+        if not (statement.vague or statement.kind == "unclear") or (
+            statement.placeholder and statement.placeholder.whole and audit.active("K214")
+        ):
             return
         span = at(statement, "vague")
-        because = f": of {words_at(statement, span)}, {statement.reasons['vague']}" if statement.reasons.get("vague") else ""
+        because = (
+            f": of {words_at(statement, span)}, {statement.reasons['vague']}" if statement.reasons.get("vague") else ""
+        )
         yield Flag(f"Nobody can grade {quoted(key_result.title)}{because}. Which metric, from what to what?", span)

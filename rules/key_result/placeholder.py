@@ -16,7 +16,18 @@ _TEXTS = {
 }
 _FIELDS = {
     Objective: ("commitment", "confidence", "weight", "score", "effort", "updated_on"),
-    KeyResult: ("baseline", "target", "current", "due", "type", "direction", "confidence", "weight", "score", "commitment"),
+    KeyResult: (
+        "baseline",
+        "target",
+        "current",
+        "due",
+        "type",
+        "direction",
+        "confidence",
+        "weight",
+        "score",
+        "commitment",
+    ),
     Kpi: ("target", "floor", "current", "direction", "frequency", "indicator", "tier", "review_on"),
 }
 
@@ -69,14 +80,31 @@ class PlaceholderLeft:
             statement = audit.read(goal)
             placeholder = statement.placeholder if not redacted else None
             if placeholder is not None:
-                yield Flag(f"{words_at(statement, placeholder.span)} in {quoted(goal.title)} is still to be filled in.", placeholder.span)
+                yield Flag(
+                    f"{words_at(statement, placeholder.span)} in {quoted(goal.title)} is still to be filled in.",
+                    placeholder.span,
+                )
         elif goal.name and (found := find_placeholder(goal.name)) is not None:
-            yield Flag(f"{quoted(found.span.of(goal.name))} in {quoted(goal.name)} is still to be filled in.", found.span, field="name")
+            yield Flag(
+                f"{quoted(found.span.of(goal.name))} in {quoted(goal.name)} is still to be filled in.",
+                found.span,
+                field="name",
+            )
         for name in _FIELDS[type(goal)]:
             text = audit.placeholder_in(goal, name)
             if text is not None:
-                yield Flag(f"The field {name} is still to be filled in: {quoted(text)}.", field=name, severity="error", key=name)
+                yield Flag(
+                    f"The field {name} is still to be filled in: {quoted(text)}.",
+                    field=name,
+                    severity="error",
+                    key=name,
+                )
         for name in _TEXTS[type(goal)]:
             text = getattr(goal, name)
             if text and name != "name" and is_placeholder(text):
-                yield Flag(f"The field {name} is still to be filled in: {quoted(text)}.", field=name, severity="error", key=name)
+                yield Flag(
+                    f"The field {name} is still to be filled in: {quoted(text)}.",
+                    field=name,
+                    severity="error",
+                    key=name,
+                )

@@ -18,14 +18,17 @@ from rules.wording import at, quoted, words_at
     confidence="medium",
     consequence=58,
     words=True,
-    sources=[Source("001", "OKRs best practices: don'ts (business as usual)"), Source("coaches on real plans", "upkeep")],
+    sources=[
+        Source("001", "OKRs best practices: don'ts (business as usual)"),
+        Source("coaches on real plans", "upkeep"),
+    ],
 )
 class KeyResultIsUpkeep:
     """Key result that holds a level or repeats routine work.
 
     What it does:
         Speaks where a key result maintains, continues or repeats, and is not
-        declared `type: maintain`.
+        declared `type: maintain`. Effort that comes round again is K219's.
 
     Why it matters:
         It is met by changing nothing, so it proves no change. Watched as a KPI
@@ -56,6 +59,9 @@ class KeyResultIsUpkeep:
         if key_result.type == "maintain" or key_result.direction == "keep":
             return
         statement = audit.read(key_result)
-        if statement.bau:
+        if statement.bau and not (statement.kind == "activity" and audit.active("K219")):
             span = at(statement, "bau")
-            yield Flag(f"{words_at(statement, span)} in {quoted(key_result.title)} keeps things as they are: that is a KPI with a floor, not a change.", span)
+            yield Flag(
+                f"{words_at(statement, span)} in {quoted(key_result.title)} keeps things as they are: that is a KPI with a floor, not a change.",
+                span,
+            )

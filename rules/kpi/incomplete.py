@@ -42,7 +42,9 @@ class KpiIncomplete:
 
     good = [
         Example("Onboarding NPS"),
-        Example("Stock days", fields={"target": None, "band": {"low": 20, "high": 30}, "direction": "keep", "unit": "days"}),
+        Example(
+            "Stock days", fields={"target": None, "band": {"low": 20, "high": 30}, "direction": "keep", "unit": "days"}
+        ),
         Example("Days to close", fields={"direction": "down", "target": 5, "unit": "days"}),
     ]
     bad = [
@@ -59,10 +61,18 @@ class KpiIncomplete:
             "target": kpi.target if kpi.target is not None else kpi.band,
             "frequency": kpi.frequency,
         }
-        missing = ["target or band" if name == "target" else name for name, value in given.items() if value is None or value == ""]
+        missing = [
+            "target or band" if name == "target" else name
+            for name, value in given.items()
+            if value is None or value == ""
+        ]
         missing = [name for name in missing if audit.placeholder_in(kpi, name.split()[0]) is None]
         if missing:
-            yield Flag(f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: its health cannot be computed.", field="name", key="+".join(missing))
+            yield Flag(
+                f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: its health cannot be computed.",
+                field="name",
+                key="+".join(missing),
+            )
 
 
 def _listed(names: list[str]) -> str:

@@ -42,7 +42,9 @@ class KpiUndefined:
     good = [
         Example("Onboarding NPS"),
         Example("Days to close", fields={"why": None, "supports": ["T1"]}),
-        Example("Sick days a head", fields={"definition": "Days reported sick in the month, over heads on its last day"}),
+        Example(
+            "Sick days a head", fields={"definition": "Days reported sick in the month, over heads on its last day"}
+        ),
     ]
     bad = [
         Example("Onboarding NPS", fields={"definition": None}),
@@ -58,4 +60,8 @@ class KpiUndefined:
         if not (kpi.why or "").strip() and not kpi.supports:
             missing.append("no reason (why does it matter?)")
         if missing:
-            yield Flag(f"KPI {quoted(kpi.name or kpi.id or '')} has {' and '.join(missing)}.", field="name", key="+".join(word.split()[1] for word in missing))
+            yield Flag(
+                f"KPI {quoted(kpi.name or kpi.id or '')} has {' and '.join(missing)}.",
+                field="name",
+                key="+".join(word.split()[1] for word in missing),
+            )

@@ -13,7 +13,9 @@ from advisor.text.tokens import NUMBER, Token, tokenise
 from rules.data import table
 from rules.wording import quoted
 
-_MEASURED = frozenset("rate ratio score index number share percent percentage time count average median per total nps csat enps cost days hours minutes level % # survey rating frequency volume gap".split())
+_MEASURED = frozenset(
+    ["rate", "ratio", "score", "index", "number", "share", "percent", "percentage", "time", "count", "average", "median", "per", "total", "nps", "csat", "enps", "cost", "days", "hours", "minutes", "level", "%", "#", "survey", "rating", "frequency", "volume", "gap"]
+)
 
 
 @rule(
@@ -48,7 +50,9 @@ class VagueKpi:
 
     good = [
         Example("Onboarding NPS"),
-        Example("Customer engagement", fields={"definition": "Share of accounts with three or more sessions in a week"}),
+        Example(
+            "Customer engagement", fields={"definition": "Share of accounts with three or more sessions in a week"}
+        ),
         Example("Average session duration"),
         Example("Availability of the shop in percent"),
     ]
@@ -75,7 +79,9 @@ class VagueKpi:
 
 @cache
 def _concepts() -> dict[str, str]:
-    return {word: concept for concept in table("concepts") for word in (concept, concept.replace("wellbeing", "well-being"))}
+    return {
+        word: concept for concept in table("concepts") for word in (concept, concept.replace("wellbeing", "well-being"))
+    }
 
 
 def vague_concept(name: str) -> str | None:
@@ -86,7 +92,12 @@ def vague_concept(name: str) -> str | None:
     """
     tokens = tokenise(name.replace("_", " "))
     words = [part for token in tokens for part in token.lower.split()]
-    if not words or len(words) > 4 or any(word in _MEASURED for word in words) or any(token.kind == NUMBER for token in tokens):
+    if (
+        not words
+        or len(words) > 4
+        or any(word in _MEASURED for word in words)
+        or any(token.kind == NUMBER for token in tokens)
+    ):
         return None
     concepts = _concepts()
     return concepts.get(words[-1]) if not any(_counts(token) for token in tokens[:-1]) else None
@@ -105,4 +116,6 @@ def names_element(definition: str) -> bool:
     c = classes()
     tokens = tokenise(definition)
     telling = c.metric | c.usage | c.customer | c.deal | c.problem | c.artefact | c.staff | c.event
-    return len(tokens) >= 3 and any(token.mask & telling or token.lower in _MEASURED or token.kind == NUMBER for token in tokens)
+    return len(tokens) >= 3 and any(
+        token.mask & telling or token.lower in _MEASURED or token.kind == NUMBER for token in tokens
+    )

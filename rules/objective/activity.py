@@ -19,7 +19,10 @@ from rules.wording import quoted, verb_phrase, words_at
     consequence=80,
     words=True,
     supersedes=("O107",),
-    sources=[Source("001", "OKRs best practices: do's"), Source("001", "OKRs best practices: don'ts (low-value objectives)")],
+    sources=[
+        Source("001", "OKRs best practices: do's"),
+        Source("001", "OKRs best practices: don'ts (low-value objectives)"),
+    ],
 )
 class ObjectiveIsActivity:
     """Objective that names work to do, not a state to reach.
@@ -46,7 +49,10 @@ class ObjectiveIsActivity:
         Example("Our customers love our onboarding"),
         Example("Become the supplier that hospitals recommend"),
         Example("Newcomers feel at home from their first day"),
-        Example("Dominate the Cloud Services Market", key_results=("Market share rises from 21 % to 30 %", "Customer churn falls from 9 % to 5 %")),
+        Example(
+            "Dominate the Cloud Services Market",
+            key_results=("Market share rises from 21 % to 30 %", "Customer churn falls from 9 % to 5 %"),
+        ),
     ]
     bad = [
         Example("Organize Weekly Team Meetings", span="Organize"),

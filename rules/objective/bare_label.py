@@ -42,8 +42,20 @@ class BareLabel:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Documentation that newcomers thank us for", key_results=("Newcomers who install without asking rise from 30 % to 80 %", "Readers who rate a page helpful rise from 55 % to 85 %")),
-        Example("Hiring feels fair to everyone who applies", key_results=("Applicants who rate us fair rise from 60 % to 85 %", "Days from application to answer fall from 21 to 7")),
+        Example(
+            "Documentation that newcomers thank us for",
+            key_results=(
+                "Newcomers who install without asking rise from 30 % to 80 %",
+                "Readers who rate a page helpful rise from 55 % to 85 %",
+            ),
+        ),
+        Example(
+            "Hiring feels fair to everyone who applies",
+            key_results=(
+                "Applicants who rate us fair rise from 60 % to 85 %",
+                "Days from application to answer fall from 21 to 7",
+            ),
+        ),
     ]
     bad = [Example("Documentation"), Example("Hiring"), Example("Partner channel"), Example("Digital transformation")]
 

@@ -19,7 +19,11 @@ from rules.wording import at, quoted, words_at
     confidence="medium",
     consequence=70,
     words=True,
-    sources=[Source("001", "OKRs best practices: don'ts (business as usual)"), Source("004", "the comparison table: focus"), Source("002", "Conclusion")],
+    sources=[
+        Source("001", "OKRs best practices: don'ts (business as usual)"),
+        Source("004", "the comparison table: focus"),
+        Source("002", "Conclusion"),
+    ],
 )
 class BusinessAsUsual:
     """Objective that keeps things as they are.
@@ -44,8 +48,20 @@ class BusinessAsUsual:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Our books close themselves", key_results=("Days from month end to closed books fall from 9 to 3", "Corrections after closing fall from 14 to 2 a month")),
-        Example("Patients trust us with their children", key_results=("Parents who would recommend us rise from 61 % to 80 %", "Complaints a month fall from 12 to 6")),
+        Example(
+            "Our books close themselves",
+            key_results=(
+                "Days from month end to closed books fall from 9 to 3",
+                "Corrections after closing fall from 14 to 2 a month",
+            ),
+        ),
+        Example(
+            "Patients trust us with their children",
+            key_results=(
+                "Parents who would recommend us rise from 61 % to 80 %",
+                "Complaints a month fall from 12 to 6",
+            ),
+        ),
     ]
     bad = [
         Example("Conduct Monthly Payroll", span="Conduct"),
@@ -62,7 +78,10 @@ class BusinessAsUsual:
         span = at(statement, "bau")
         kpi = _watching(objective, audit)
         how = f"; the KPI {quoted(kpi.name)} can watch it" if kpi and kpi.name else ""
-        yield Flag(f"{words_at(statement, span)} keeps today's operation running{how}. An objective must change something.", span)
+        yield Flag(
+            f"{words_at(statement, span)} keeps today's operation running{how}. An objective must change something.",
+            span,
+        )
 
 
 def _watching(objective: Objective, audit: Audit) -> Kpi | None:

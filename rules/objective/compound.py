@@ -42,13 +42,37 @@ class CompoundObjective:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Parents and children feel safe on the way to school", key_results=("Children who walk to school rise from 31 % to 50 %", "Near misses at crossings fall from 14 to 4 a month")),
-        Example("Shop owners love to order with us", key_results=("Shops that order weekly rise from 40 to 95", "Orders that arrive complete rise from 82 % to 97 %")),
+        Example(
+            "Parents and children feel safe on the way to school",
+            key_results=(
+                "Children who walk to school rise from 31 % to 50 %",
+                "Near misses at crossings fall from 14 to 4 a month",
+            ),
+        ),
+        Example(
+            "Shop owners love to order with us",
+            key_results=(
+                "Shops that order weekly rise from 40 to 95",
+                "Orders that arrive complete rise from 82 % to 97 %",
+            ),
+        ),
     ]
     bad = [
-        Example("Win back the lost regions and double the size of the sales team", key_results=("Customers in the lost regions rise from 20 to 90", "Median weeks until a newcomer sells alone fall from 14 to 7")),
-        Example("Our product is fast and our support is loved", key_results=("Median page load falls from 3.1 to 1.2 seconds", "Support CSAT rises from 71 % to 90 %")),
-        Example("Conquer the Nordic market and make the team happy", key_results=("Nordic customers rise from 12 to 60", "Employee NPS rises from 10 to 40")),
+        Example(
+            "Win back the lost regions and double the size of the sales team",
+            key_results=(
+                "Customers in the lost regions rise from 20 to 90",
+                "Median weeks until a newcomer sells alone fall from 14 to 7",
+            ),
+        ),
+        Example(
+            "Our product is fast and our support is loved",
+            key_results=("Median page load falls from 3.1 to 1.2 seconds", "Support CSAT rises from 71 % to 90 %"),
+        ),
+        Example(
+            "Conquer the Nordic market and make the team happy",
+            key_results=("Nordic customers rise from 12 to 60", "Employee NPS rises from 10 to 40"),
+        ),
     ]
 
     def check(self, objective: Objective, audit: Audit) -> Said:

@@ -12,7 +12,10 @@ from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.quantity import Quantity
 from rules.wording import quoted
 
-_BEFORE = re.compile(r"[ ,]*\b(?:by|to|from|of|at|by at least|to at least)?\s*(?:at least |at most |more than |over |under |below )?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"[ ,]*\b(?:by|to|from|of|at|by at least|to at least)?\s*(?:at least |at most |more than |over |under |below )?$",
+    re.IGNORECASE,
+)
 
 
 @rule(
@@ -50,8 +53,20 @@ class ObjectiveHasNumber:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Shops of the north feel like a family", key_results=("Mystery-shopper score rises from 61 to 80 points", "Shops that keep the common opening hours rise from 9 to 31")),
-        Example("The 2026 summer season is remembered for good reasons", key_results=("Guest rating of the season rises from 3.9 to 4.5", "Guests who book again rise from 22 % to 35 %")),
+        Example(
+            "Shops of the north feel like a family",
+            key_results=(
+                "Mystery-shopper score rises from 61 to 80 points",
+                "Shops that keep the common opening hours rise from 9 to 31",
+            ),
+        ),
+        Example(
+            "The 2026 summer season is remembered for good reasons",
+            key_results=(
+                "Guest rating of the season rises from 3.9 to 4.5",
+                "Guests who book again rise from 22 % to 35 %",
+            ),
+        ),
     ]
     bad = [
         Example("Enhance Customer Satisfaction by 20%", span="20%", rewrite="Enhance Customer Satisfaction"),
@@ -65,7 +80,14 @@ class ObjectiveHasNumber:
         statement = audit.read(objective)
         if not statement.quantified:
             return
-        figure = next((q for q in (statement.target, statement.delta, *statement.quantities) if q is not None and q.kind != "quantifier"), None)
+        figure = next(
+            (
+                q
+                for q in (statement.target, statement.delta, *statement.quantities)
+                if q is not None and q.kind != "quantifier"
+            ),
+            None,
+        )
         if figure is None:
             return
         yield Flag(

@@ -14,8 +14,16 @@ from rules.figures import Figures, figures_of
 from rules.wording import amount, quoted
 
 _PERIOD_DAYS = {"daily": 1.0, "weekly": 7.0, "monthly": 30.4, "quarterly": 91.3, "yearly": 365.25}
-_PERIODS = ((re.compile(r"\d{4}"), 365.25), (re.compile(r"\d{4}-?Q\d"), 91.3), (re.compile(r"\d{4}-\d\d"), 30.4), (re.compile(r"\d{4}-?W\d\d"), 7.0))
-_HISTORY = tuple({"period": f"2025-{month:02}", "actual": value} for month, value in enumerate((30, 33, 31, 34, 32, 33, 31, 34, 32), 4))
+_PERIODS = (
+    (re.compile(r"\d{4}"), 365.25),
+    (re.compile(r"\d{4}-?Q\d"), 91.3),
+    (re.compile(r"\d{4}-\d\d"), 30.4),
+    (re.compile(r"\d{4}-?W\d\d"), 7.0),
+)
+_HISTORY = tuple(
+    {"period": f"2025-{month:02}", "actual": value}
+    for month, value in enumerate((30, 33, 31, 34, 32, 33, 31, 34, 32), 4)
+)
 
 
 @rule(
@@ -61,7 +69,13 @@ class TimidAspirational:
         goal committed.
     """
 
-    options = (Option("least_change", 0.05, "share of the baseline under which a stated change is timid, where there is no history"),)
+    options = (
+        Option(
+            "least_change",
+            0.05,
+            "share of the baseline under which a stated change is timid, where there is no history",
+        ),
+    )
     good = [
         Example("Onboarding NPS rises from 32 to 55"),
         Example("Uptime of the shop rises from 98.9 % to 99.6 %"),
@@ -71,7 +85,9 @@ class TimidAspirational:
     bad = [
         Example("Paying members rise from 2,000 to 2,040", span="2,040"),
         Example("Increase sales by 1%", span="1%", fields={"baseline": 120}),
-        Example("Onboarding NPS rises from 32 to 34", span="34", fields={"measures": "nps"}, plan={"history": _HISTORY}),
+        Example(
+            "Onboarding NPS rises from 32 to 34", span="34", fields={"measures": "nps"}, plan={"history": _HISTORY}
+        ),
     ]
     least_change: float
 
@@ -95,13 +111,19 @@ class TimidAspirational:
         share = abs(figures.change or 0)
         if share >= self.least_change or figures.near_ceiling:
             return
-        moved = f" ({amount(figures.baseline, figures.unit)} to {amount(figures.target, figures.unit)})" if figures.baseline is not None and figures.target is not None else ""
+        moved = (
+            f" ({amount(figures.baseline, figures.unit)} to {amount(figures.target, figures.unit)})"
+            if figures.baseline is not None and figures.target is not None
+            else ""
+        )
         yield Flag(
             f"The aspirational target of {quoted(goal.title)} moves its metric by {share:.1%}{moved}: less than {self.least_change:.0%} is no stretch.",
             figures.span,
         )
 
-    def _against_history(self, goal: KeyResult | Objective, figures: Figures, kpi: Kpi, history: list[float], audit: Audit) -> Said:
+    def _against_history(
+        self, goal: KeyResult | Objective, figures: Figures, kpi: Kpi, history: list[float], audit: Audit
+    ) -> Said:
         found = natural(history)
         baseline = figures.baseline if figures.baseline is not None else history[-1]
         if found is None or figures.target is None:
@@ -119,7 +141,11 @@ class TimidAspirational:
 
 def _periods_in(cycle: Cycle | None, kpi: Kpi) -> float:
     """How many of a KPI's periods fit into the cycle; a quarter where it has no dates."""
-    days = (cycle.end - cycle.start).days + 1 if cycle and isinstance(cycle.start, date) and isinstance(cycle.end, date) else 91
+    days = (
+        (cycle.end - cycle.start).days + 1
+        if cycle and isinstance(cycle.start, date) and isinstance(cycle.end, date)
+        else 91
+    )
     length = _PERIOD_DAYS.get(kpi.frequency or "")
     if length is None and kpi.history:
         length = next((size for pattern, size in _PERIODS if pattern.fullmatch(kpi.history[-1].period)), 1.0)

@@ -44,13 +44,32 @@ class UnclearObjective:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Visitors find their way without asking", key_results=("Visitors who ask the desk for directions fall from 40 to 10 a day", "Visitors who reach the ward in 5 minutes rise from 50 % to 90 %")),
-        Example("Our decisions are quick and stay decided", key_results=("Median days from request to decision fall from 12 to 3", "Decisions that are reopened fall from 20 % to 6 %")),
+        Example(
+            "Visitors find their way without asking",
+            key_results=(
+                "Visitors who ask the desk for directions fall from 40 to 10 a day",
+                "Visitors who reach the ward in 5 minutes rise from 50 % to 90 %",
+            ),
+        ),
+        Example(
+            "Our decisions are quick and stay decided",
+            key_results=(
+                "Median days from request to decision fall from 12 to 3",
+                "Decisions that are reopened fall from 20 % to 6 %",
+            ),
+        ),
     ]
     bad = [
-        Example("Improve team collaboration", span="Improve", key_results=("Write the collaboration guide", "Hold four offsites")),
+        Example(
+            "Improve team collaboration",
+            span="Improve",
+            key_results=("Write the collaboration guide", "Hold four offsites"),
+        ),
         Example("Be a better place to work", key_results=("Publish the new handbook", "Redesign the canteen")),
-        Example("Operational excellence in every branch", key_results=("Roll out the branch manual", "Train all branch managers")),
+        Example(
+            "Operational excellence in every branch",
+            key_results=("Roll out the branch manual", "Train all branch managers"),
+        ),
     ]
 
     def check(self, objective: Objective, audit: Audit) -> Said:
@@ -58,11 +77,16 @@ class UnclearObjective:
         statement = audit.read(objective)
         if not statement.vague or statement.kind == "unclear":
             return
-        if objective.evidence or (objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results)):
+        if objective.evidence or (
+            objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results)
+        ):
             return
         span = at(statement, "vague")
         reason = statement.reasons.get("vague", "two people would judge it differently")
-        yield Flag(f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, {reason}, and its key results leave it open.", span)
+        yield Flag(
+            f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, {reason}, and its key results leave it open.",
+            span,
+        )
 
 
 def _settles(audit: Audit, key_result: object) -> bool:

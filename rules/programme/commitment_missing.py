@@ -47,7 +47,14 @@ class CommitmentMissing:
     ]
     bad = [
         Example("Our customers love our onboarding", fields={"commitment": None}),
-        Example("Small shops choose us first", fields={"commitment": None}, key_results=("Revenue from small shops rises from €1.2M to €2M", "Small shops that renew rise from 61 % to 80 %")),
+        Example(
+            "Small shops choose us first",
+            fields={"commitment": None},
+            key_results=(
+                "Revenue from small shops rises from €1.2M to €2M",
+                "Small shops that renew rise from 61 % to 80 %",
+            ),
+        ),
         Example("Become the supplier that hospitals recommend", fields={"commitment": None}),
     ]
 

@@ -24,7 +24,11 @@ _HALF = re.compile(r"\bH[12]\b|half", re.IGNORECASE)
     confidence="high",
     consequence=62,
     supersedes=("K211",),
-    sources=[Source("000", "OKR vs KPI: key differences"), Source("002", "OKR Framework"), Source("004", "the comparison table: timeframe")],
+    sources=[
+        Source("000", "OKR vs KPI: key differences"),
+        Source("002", "OKR Framework"),
+        Source("004", "the comparison table: timeframe"),
+    ],
 )
 class CycleMissingOrWrong:
     """Plan with goals and no cycle, or with one that is no quarter or month.
@@ -65,7 +69,12 @@ class CycleMissingOrWrong:
             return
         length = _odd_length(cycle)
         if length is not None and tells_dates(cycle):
-            yield Flag(f"A cycle of {length}; a quarter or a month keeps goals and learning close together.", field="cycle", severity="info", key="odd")
+            yield Flag(
+                f"A cycle of {length}; a quarter or a month keeps goals and learning close together.",
+                field="cycle",
+                severity="info",
+                key="odd",
+            )
 
 
 def _odd_length(cycle: Cycle) -> str | None:

@@ -12,7 +12,10 @@ from advisor.text.placeholder import is_placeholder
 from rules.wording import quoted
 
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\+|/|\band\b|\bund\b|\bet\b)\s*")
-_ROLE = re.compile(r"\b(?:head|lead|leader|manager|director|officer|vp|vice president|chief|owner|president|dean|secretary)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\b(?:head|lead|leader|manager|director|officer|vp|vice president|chief|owner|president|dean|secretary)\b",
+    re.IGNORECASE,
+)
 
 
 @rule(

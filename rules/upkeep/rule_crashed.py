@@ -36,8 +36,16 @@ class RuleCrashed:
         Report it to the authors of the rule, with the goal that it failed on.
     """
 
-    good = [Example("Our customers love our onboarding"), Example("Small shops choose us first"), Example("Guests come back because the stay was easy")]
-    bad = [Example("(any goal on which a rule fails)"), Example("(any KPI on which a rule fails)"), Example("(any plan on which a rule fails)")]
+    good = [
+        Example("Our customers love our onboarding"),
+        Example("Small shops choose us first"),
+        Example("Guests come back because the stay was easy"),
+    ]
+    bad = [
+        Example("(any goal on which a rule fails)"),
+        Example("(any KPI on which a rule fails)"),
+        Example("(any plan on which a rule fails)"),
+    ]
 
     def check(self, plan: Plan, audit: Audit) -> Said:
         """Nothing: the engine raises it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from advisor.importers.from_markdown.outline import Node
-from advisor.importers.from_markdown.vocabulary import promises, speaks_of_goals
+from advisor.importers.from_markdown.vocabulary import promises, promises_much, speaks_of_goals
 
 _OWN = r"(?:an? |the |our |your |each |every )?(?:good |great |effective )?"
 _EXPLAINS = re.compile(
@@ -32,6 +32,8 @@ _DESCRIBES = re.compile(
 )
 _MENTIONS = re.compile(r"\b(?:OKRs?|[Oo]bjectives?|[Kk]ey [Rr]esults?)\b(?!s? \d)")
 _OURS = re.compile(r"what (?:are|is) (?:our|my)\b|what (?:we|i) (?:want|aim|will)\b", re.IGNORECASE)
+_LONGEST_DRAFT = 100
+_MOSTLY = 0.6
 _LONGEST_ITEM = 60
 
 
@@ -60,6 +62,16 @@ def is_definition(text: str) -> bool:
     (True, False)
     """
     return _DEFINITION.match(text[:120]) is not None or _DESCRIBES.search(text[:160]) is not None
+
+
+def is_draft(root: Node) -> bool:
+    """Whether a page is a short list of goals by its words alone: little prose, no code, mostly verbs and figures."""
+    items = [node for node in root.walk() if node.is_item and node.may_be_goal]
+    prose = sum(len(node.text) for node in root.walk() if node.block.kind == "paragraph")
+    if not 1 < len(items) <= _LONGEST_DRAFT or prose > sum(len(node.text) for node in items):
+        return False
+    coded = sum(node.said.inline.code for node in items)
+    return coded <= len(items) / 4 and sum(promises_much(node.text) for node in items) >= _MOSTLY * len(items)
 
 
 def possible(items: list[Node], *, links: bool) -> bool:

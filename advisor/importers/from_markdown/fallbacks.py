@@ -6,7 +6,7 @@ from advisor.importers.from_markdown.gather import Gatherer
 from advisor.importers.from_markdown.goals import Goal, Here
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.survey import Survey
-from advisor.importers.from_markdown.vocabulary import period_in, promises, reads_like_goal, speaks_of_goals
+from advisor.importers.from_markdown.vocabulary import period_in, promises_much, reads_like_goal, speaks_of_goals
 from advisor.importers.from_markdown.words import NOTHING, Words
 
 _LONGEST_LINE = 200
@@ -32,7 +32,7 @@ def plain_lines(gather: Gatherer) -> None:
 def _is_goal(node: Node) -> bool:
     if node.said.label is not None or node.block.quoted or len(node.whole) > _LONGEST_LINE:
         return False
-    return promises(node.text) and node.whole[-1] not in ":?"
+    return promises_much(node.text) and node.whole[-1] not in ":?"
 
 
 def period_of(page: Survey) -> Words:

@@ -57,9 +57,13 @@ def named_kind(node: Node) -> Kind | None:
         return "example"
     if section is not None:
         return "container" if section == "goals" else section
+    return "container" if (speaks_of_goals(node.whole) or period_in(node.whole)) and not _acts(node) else None
+
+
+def _acts(node: Node) -> bool:
+    """Whether a heading begins with a verb of doing."""
     first = re.match(r"[\w'’-]+", node.text[:60].casefold())
-    acts = first is not None and first[0] in verb_forms()
-    return "container" if (speaks_of_goals(node.whole) or period_in(node.whole)) and not acts else None
+    return first is not None and first[0] in verb_forms()
 
 
 def structural_kind(node: Node, page: Survey) -> Kind:
@@ -81,6 +85,11 @@ def _reads_so(node: Node, page: Survey) -> bool:
     )
 
 
+def _can_have_key_results(node: Node, page: Survey) -> bool:
+    """Whether `Key results` below a heading are a goal's, and not what a study found."""
+    return not is_team(node.text) and (page.topic > 0 or _acts(node))
+
+
 def _over_list(node: Node, page: Survey) -> Kind:
     """Judge a heading over a list: nested lists hold objectives themselves, flat ones key results."""
     shape = page.shape(node)
@@ -97,15 +106,15 @@ def _over_sections(node: Node, page: Survey) -> Kind:
     kinds = [page.kind(child) for child in node.children if child.is_section]
     title = node.rank == 1 and page.titles == 1
     if not {"key_results", "deliverables"}.isdisjoint(kinds) and "objective" not in kinds:
-        return "container" if is_team(node.text) else "objective"
+        return "objective" if _can_have_key_results(node, page) else "container"
     if title or node.block.kind != "heading":
         return "container"
     if "objective" in kinds:
         return "objective" if _reads_so(node, page) else "container"
-    listed = node.parent is not None and page.kind(node.parent) == "objectives"
+    listed = node.parent is not None and named_kind(node.parent) == "objectives"
     if listed and not is_team(node.text):
         return "objective"
-    if not reads_like_goal(node.text):
+    if not reads_like_goal(node.text) or page.topic == 0:
         return "container"
     if any(child.block.kind == "table" for child in node.children):
         return "objective"

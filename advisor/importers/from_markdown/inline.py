@@ -40,7 +40,8 @@ class Inline:
 
     `bold`, `struck`, `italic` and `linked` say that all of it is; `images` are
     the descriptions of pictures that stood in it, `people` the names in
-    components such as `<TeamMember name="Ada" />`, and `withheld` that a figure
+    components such as `<TeamMember name="Ada" />`, `code` says that code stood
+    in it, and `withheld` that a figure
     in it is a placeholder with a link to where insiders find it.
     """
 
@@ -52,6 +53,7 @@ class Inline:
     withheld: bool = False
     images: tuple[str, ...] = ()
     people: tuple[Words, ...] = ()
+    code: bool = False
 
 
 PLAIN = Inline()
@@ -82,6 +84,7 @@ class _Scan:
     ranges: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     images: list[str] = field(default_factory=list)
     people: list[tuple[int, int]] = field(default_factory=list)
+    code: bool = False
     brackets: list[tuple[int, bool]] = field(default_factory=list)
     delimiters: dict[str, list[tuple[int, int]]] = field(default_factory=lambda: defaultdict(list))
     tags: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -131,6 +134,7 @@ class _Scan:
         if not runs:
             return end
         close = runs[0]
+        self.code = True
         self.drops += [(start, end), (close, close + end - start)]
         return close + end - start
 
@@ -235,6 +239,7 @@ class _Scan:
             linked="linked" in whole,
             withheld=any(is_withheld(self.text[start + 1 : end]) for start, end in self.ranges["linked"]),
             images=tuple(self.images),
+            code=self.code,
             people=tuple(source.cut(*span) for span in self.people),
         )
 

@@ -131,6 +131,15 @@ def opens_label(line: str) -> bool:
     return read_label(Words.at(1, 1, _plain(line))) is not None
 
 
+def fact_named(text: str) -> Role | None:
+    """Return the field that a name alone stands for, as in the first column of a table.
+
+    >>> fact_named("Owner"), fact_named("Growth")
+    ('owner', None)
+    """
+    return _ROLE_OF.get(text.strip(" :").lower())
+
+
 def opens_goal(text: str) -> bool:
     """Whether a raw text begins with the label of an objective or a key result."""
     label = read_label(Words.at(1, 1, _plain(text)))

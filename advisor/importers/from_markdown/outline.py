@@ -76,7 +76,7 @@ class Node:
         return [child for child in below if child.may_be_goal and (child.is_item or child.role == "key_result")]
 
     def listed(self) -> list[Node]:
-        """What is listed under a line `Key results:`; else the node itself."""
+        """Return what is listed under a line `Key results:`; else the node itself."""
         return self.children if self.role == "key_results" else [self]
 
     def walk(self) -> Iterator[Node]:

@@ -47,8 +47,8 @@ def _is_wanted(table: Table, gather: Gatherer, here: Here) -> bool:
 def _subject(table: Table, gather: Gatherer, here: Here) -> Here:
     """Read the head of the column of titles: it may name the team, or be the objective itself."""
     words = table.subject.words
-    if is_team(words.text) or any(entry.kind == "objective" for entry in table.entries):
-        return replace(here, team=here.team or words)
+    if is_team(words.text) or table.by_rows:
+        return replace(here, team=words or here.team)
     if here.objective or table.explicit or not reads_like_goal(words.text) or speaks_of_goals(words.text):
         return here
     goal = gather.objective(Statement(words, table.subject), here)

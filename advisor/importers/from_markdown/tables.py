@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from advisor.importers.from_markdown.attributes import set_figure
+from advisor.importers.from_markdown.attributes import apply_label, set_figure
 from advisor.importers.from_markdown.block import Block, Row
 from advisor.importers.from_markdown.columns import Column, column_of
 from advisor.importers.from_markdown.inline import Inline, clean
+from advisor.importers.from_markdown.labels import Label, fact_named
 from advisor.importers.from_markdown.sentence import read_statement
 from advisor.importers.from_markdown.statement import Statement, is_bare, read_tag
 from advisor.importers.from_markdown.vocabulary import plain_name
@@ -159,6 +160,14 @@ class _Reader:
             elif not _is_remark(said, row) and (said.label is None or said.label.is_goal):
                 self._fill(said, row, _ABOUT_KEY_RESULT)
                 self._add("key_result", said)
+        self._tell([said for _, said in read])
+
+    def _tell(self, read: list[Statement]) -> None:
+        """Rows such as `Owner | Ada` speak of the objective."""
+        objective = next((entry.said for entry in self.table.entries if entry.kind == "objective"), None)
+        for said in read:
+            if objective is not None and said.label is not None and not said.label.is_goal:
+                apply_label(objective, said.label, said.title)
 
     def _title_column(self, head: list[Inline]) -> int:
         for column in ("key_result", "kpi", "metric"):
@@ -169,6 +178,9 @@ class _Reader:
     def _title(self, row: Row, index: int) -> Statement:
         """Return the title of a row; where its cell is only a label, the text is in the next one."""
         said = read_statement(clean(row[index], self.references)) if index < len(row) else Statement(NOTHING)
+        role = fact_named(said.title.text)
+        if role is not None and said.label is None and index + 1 < len(row):
+            said = Statement(NOTHING, label=Label(role, NOTHING))
         if said.label is None or said.title or index + 1 >= len(row):
             return said
         beside = read_statement(clean(row[index + 1], self.references))

@@ -34,6 +34,16 @@ write
 
 
 @cache
+def verbs() -> frozenset[str]:
+    """Return the verbs in the form of a command.
+
+    >>> "launch" in verbs(), "launching" in verbs()
+    (True, False)
+    """
+    return frozenset(_VERBS.split())
+
+
+@cache
 def verb_forms() -> frozenset[str]:
     """Return the first words of goals: verbs in the plain form and with their endings.
 

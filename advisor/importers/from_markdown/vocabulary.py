@@ -15,7 +15,7 @@ from advisor.importers.from_markdown.names import (
     Section,
     words_in,
 )
-from advisor.importers.from_markdown.verbs import verb_forms
+from advisor.importers.from_markdown.verbs import verb_forms, verbs
 
 ANNOUNCING = frozenset(("key_results", "objectives", "kpis", "work", "deliverables"))
 """Sections that a plain line of text may announce."""
@@ -31,7 +31,7 @@ _PERIOD = re.compile(
     r"|\bQ[1-4]\b|\bH[12]\b|\b20\d\d\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"\b(?:okrs?|objectives?|key[ -]results?|goals?|priorities|krs?|targets)\b", re.IGNORECASE)
+_TOPIC = re.compile(r"\b(?:okrs?|objectives?|key[ -]results?|goals?|priorities|krs?)\b", re.IGNORECASE)
 _ROLE = re.compile(
     r"(?:ceo|cto|cfo|coo|cmo|cpo|cro|chro|ciso|cio|president|founder|co-founder|leadership)"
     r"|(?:s|e|a)?vp,?(?: [\w&,]+){0,3}"
@@ -39,6 +39,11 @@ _ROLE = re.compile(
     r"|(?:[\w&]+ ){0,3}(?:lead|leads|manager|director|officer|engineer|designer|analyst)",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(
+    r"\d ?%|[$€£] ?\d|\bfrom \S{1,20} to \S"
+    r"|\b(?:under|below|over|above|least|most|than|within|reach|reaches|every|to) \d"
+)
+_LONGEST_GOAL = 40
 _JOINS = words_in("in for with to by from at on")
 _LEADING_MARKS = re.compile(r"[^a-z]{0,12}(?<![$€£%])(?=[a-z])")
 
@@ -134,6 +139,18 @@ def reads_like_goal(text: str) -> bool:
     if words[0] in verb_forms() and len(words) > 1:
         return not is_team(text)
     return len(words) >= 4 and not is_team(text)
+
+
+def promises_much(text: str) -> bool:
+    """Tell whether a line is a goal even where nothing around it says so: a command, or a figure to reach.
+
+    >>> promises_much("Launch the partner portal"), promises_much("Written in 2015"), promises_much("p99 below 200 ms")
+    (True, False, True)
+    """
+    words = text[:400].casefold().split()
+    if not 1 < len(words) <= _LONGEST_GOAL or "http" in text or "()" in text:
+        return False
+    return words[0].strip("*_\"'“:") in verbs() or _FIGURE.search(text[:400]) is not None
 
 
 def promises(text: str) -> bool:

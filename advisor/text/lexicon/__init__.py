@@ -76,18 +76,24 @@ class _Maker:
         irregular = lists("irregular")
         self.irregular_verbs = {
             base: (past, participle)
-            for base, past, participle in (entry.split() for entry in irregular["verbs"]["words"].replace("\n", "|").split("|") if entry.strip())
+            for base, past, participle in (
+                entry.split() for entry in irregular["verbs"]["words"].replace("\n", "|").split("|") if entry.strip()
+            )
         }
         self.plurals = dict(reversed(pair.split(":")) for pair in irregular["plurals"]["words"].split())
 
     def make(self) -> Lexicon:
-        base, third, past, participle, ing, plural = (self.bit(name) for name in ("BASE", "THIRD", "PAST", "PARTICIPLE", "ING", "PLURAL"))
+        base, third, past, participle, ing, plural = (
+            self.bit(name) for name in ("BASE", "THIRD", "PAST", "PARTICIPLE", "ING", "PLURAL")
+        )
         verbs = lists("verbs")
         for group in ("promise", "does"):
             for name, section in verbs[group].items():
                 bit = self.bit(f"{group}.{name}")
                 for lemma in section["words"].split():
-                    for form, flag in zip(verb_forms(lemma, self.irregular_verbs), (base, third, past, participle, ing), strict=True):
+                    for form, flag in zip(
+                        verb_forms(lemma, self.irregular_verbs), (base, third, past, participle, ing), strict=True
+                    ):
                         self.add(form, bit | flag, lemma)
         for name, section in lists("nouns").items():
             bit = self.bit(f"noun.{name}")
@@ -139,7 +145,9 @@ def _doubles(verb: str) -> bool:
     """Whether the last consonant doubles: one syllable, consonant-vowel-consonant, or a final l."""
     if len(verb) < 3 or verb[-1] in "aeiouwxyh" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
         return False
-    syllables = sum(1 for at, letter in enumerate(verb) if letter in _VOWELS and (at == 0 or verb[at - 1] not in _VOWELS))
+    syllables = sum(
+        1 for at, letter in enumerate(verb) if letter in _VOWELS and (at == 0 or verb[at - 1] not in _VOWELS)
+    )
     return syllables == 1 or verb[-1] == "l" or verb in {"begin", "commit", "submit", "refer", "transfer", "prefer", "admit", "permit", "forget", "defer", "offset", "input", "output", "upset", "equip", "recur", "deter", "format", "program", "debug", "recap", "unplug"}  # fmt: skip
 
 
