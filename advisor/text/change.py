@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-from advisor.text.clause import Clause, bits
+from advisor.text.bits import bits
+from advisor.text.clause import Clause
 from advisor.text.flags import MOVE
 from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity

@@ -9,7 +9,7 @@ want different evidence.
 from __future__ import annotations
 
 from advisor.domain.place import Span
-from advisor.text.clause import bits
+from advisor.text.bits import bits
 from advisor.text.sentence import Sentence, classes
 
 _BREAKS = frozenset({".", ";"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from advisor.domain.place import Span
-from advisor.text.clause import bits
+from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.orders import recurs
 from advisor.text.sentence import Sentence, Verdict, classes

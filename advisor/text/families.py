@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 
-from advisor.text.clause import bits
+from advisor.text.bits import bits
 from advisor.text.lexicon import lexicon, lists
 from advisor.text.tokens import Token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from advisor.domain.place import Span
-from advisor.text.clause import bits
+from advisor.text.bits import bits
 from advisor.text.families import family_of
 from advisor.text.sentence import Sentence, classes
 from advisor.text.tokens import MARK, NUMBER, WORD, Token

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
-from advisor.text.clause import bits
+from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import verdict
 from advisor.text.sentence import Kind, Sentence, Verdict, classes

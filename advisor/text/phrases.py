@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from advisor.text.clause import bits
+from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import verdict
 from advisor.text.sentence import Sentence, Verdict, classes

@@ -6,7 +6,9 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
-from advisor.text.clause import Clause, bits, head_of
+from advisor.text.bits import bits
+from advisor.text.clause import Clause
+from advisor.text.heads import head_of
 from advisor.text.lexicon import lexicon
 from advisor.text.quantity import Quantity
 from advisor.text.tokens import Token

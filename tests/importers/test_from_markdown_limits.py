@@ -65,6 +65,11 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "deep lists": lambda n: "".join("  " * (i % 60) + "- a\n" for i in range(n // 20)),
     "fences never closed": lambda n: "```a\n" * (n // 10),
     "definitions": lambda n: "[a]: b\n" * (n // 20) + "[a]" * (n // 20),
+    "plain lines": lambda n: "Objective: a\n" + "Reach b\n\n- c\n\n" * (n // 20),
+    "adjacent lines": lambda n: "Objective: a\n" + "Reach b\n<br>\n" * (n // 20),
+    "deliverables": lambda n: "# OKRs\n## Grow\n" + "**What we'll ship:**\n- a\n" * (n // 40),
+    "key results announced again and again": lambda n: "# OKRs\n## Grow\n" + "Key results:\n- a\n" * (n // 20),
+    "a long heading over many": lambda n: "# Objectives " + "grow " * (n // 10) + "\n" + "## Grow\n" * (n // 20),
     "tags of lists": lambda n: "<ul><li>a</ul>" * (n // 20),
 }
 

@@ -111,7 +111,7 @@ def _over_sections(node: Node, page: Survey) -> Kind:
         return "container"
     if "objective" in kinds:
         return "objective" if _reads_so(node, page) else "container"
-    listed = node.parent is not None and named_kind(node.parent) == "objectives"
+    listed = node.parent is not None and page.name(node.parent) == "objectives"
     if listed and not is_team(node.text):
         return "objective"
     if not reads_like_goal(node.text) or page.topic == 0:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from advisor.importers.from_markdown.goals import Harvest, Here
-from advisor.importers.from_markdown.outline import BOLD, Node
+from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.survey import Survey
 from advisor.importers.from_markdown.vocabulary import speaks_of_goals
 
@@ -44,15 +44,9 @@ class Modes:
         if here.expects == "objectives":
             return "objectives"
         if here.expects == "key_results":
-            announced = here.objective is not None and any(self._announces(child) for child in parent.children)
+            announced = here.objective is not None and self.page.announces(parent)
             return "none" if announced or self._leads_elsewhere(goals) else "key_results"
         return self._under_no_objective(goals, parent)
-
-    def _announces(self, node: Node) -> bool:
-        """Whether key results have a label or a heading of their own beside a list."""
-        return node.role in ("key_result", "key_results") or (
-            node.is_section and node.rank <= BOLD and self.page.kind(node) == "key_results"
-        )
 
     def _leads_elsewhere(self, goals: list[Node]) -> bool:
         if not all(node.said.inline.linked for node in goals):

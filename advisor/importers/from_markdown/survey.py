@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from advisor.importers.from_markdown.evidence import marked, possible, promise
 from advisor.importers.from_markdown.headings import Kind, named_kind, structural_kind
-from advisor.importers.from_markdown.outline import ITEM, OBJECTIVE, Node
+from advisor.importers.from_markdown.outline import BOLD, ITEM, OBJECTIVE, Node
 from advisor.importers.from_markdown.sentence import split_owner
 from advisor.importers.from_markdown.shape import Shape, shape_of
 from advisor.importers.from_markdown.topic import ABSENT, Topic, topic_of
@@ -53,6 +53,8 @@ class Survey:
     ranks: Ranks = field(default_factory=Ranks)
     kinds: dict[Node, Kind] = field(default_factory=dict)
     shapes: dict[Node, Shape] = field(default_factory=dict)
+    named: dict[Node, Kind | None] = field(default_factory=dict)
+    announcing: dict[Node, bool] = field(default_factory=dict)
     holds: bool | None = None
 
     @property
@@ -63,8 +65,25 @@ class Survey:
     def kind(self, node: Node) -> Kind:
         """Tell what a heading, a bold line or a labelled paragraph is."""
         if node not in self.kinds:
-            self.kinds[node] = named_kind(node) or structural_kind(node, self)
+            self.kinds[node] = self.name(node) or structural_kind(node, self)
         return self.kinds[node]
+
+    def name(self, node: Node) -> Kind | None:
+        """Tell what a heading is by its words alone, where they say it."""
+        if node not in self.named:
+            self.named[node] = named_kind(node)
+        return self.named[node]
+
+    def announces(self, node: Node) -> bool:
+        """Whether key results have a label or a heading of their own right below a node."""
+        if node not in self.announcing:
+            self.announcing[node] = any(self._is_announcement(child) for child in node.children)
+        return self.announcing[node]
+
+    def _is_announcement(self, node: Node) -> bool:
+        return node.role in ("key_result", "key_results") or (
+            node.is_section and node.rank <= BOLD and self.kind(node) == "key_results"
+        )
 
     def shape(self, node: Node) -> Shape:
         """Return the lists right below a node, counted once."""
@@ -126,7 +145,7 @@ def _is_example(node: Node) -> bool:
 
 
 def _count(page: Survey, nodes: list[Node]) -> None:
-    """Tell what the headings of each rank have in common, and what the lists under no label have."""
+    """Count what the headings of each rank have below them, and the lists that stand under no label."""
     lists, ranks = Shape(), page.ranks
     items: dict[int, list[Node]] = defaultdict(list)
     for node in nodes:
@@ -139,16 +158,16 @@ def _count(page: Survey, nodes: list[Node]) -> None:
         if node.role not in ("objective", "key_result", "key_results"):
             lists.add(shape)
     page.nested = lists.nested >= _LABELLED and lists.is_nested
-    ranks.goalish.update(_share(nodes, reads_like_goal))
-    ranks.teams.update(_share(nodes, is_team))
+    ranks.goalish.update(_share(page, nodes, reads_like_goal))
+    ranks.teams.update(_share(page, nodes, is_team))
     ranks.promise.update({rank: promise(group) for rank, group in items.items()})
 
 
-def _share(nodes: list[Node], test: Callable[[str], bool]) -> dict[int, float]:
+def _share(page: Survey, nodes: list[Node], test: Callable[[str], bool]) -> dict[int, float]:
     """By rank of heading, how many of the unlabelled ones pass a test."""
     groups: dict[int, list[bool]] = defaultdict(list)
     for node in nodes:
-        if node.is_section and node.rank < OBJECTIVE and node.role == "" and named_kind(node) is None:
+        if node.is_section and node.rank < OBJECTIVE and node.role == "" and page.name(node) is None:
             groups[node.rank].append(test(node.text))
     return {rank: sum(group) / len(group) for rank, group in groups.items()}
 

@@ -109,7 +109,7 @@ class _Walk:
 
     def _container(self, node: Node, inner: Here, here: Here, kind: str) -> Here:
         match kind:
-            case "deliverables" if self._has_key_results_beside(node):
+            case "deliverables" if node.parent is not None and self.page.announces(node.parent):
                 self.gather.found.work.append(node.said.inline.words)
             case "key_results" | "deliverables":
                 if here.latest is not None or self.page.topic == 2:
@@ -123,14 +123,6 @@ class _Walk:
                 expects = here.expects if here.objective else ""
                 self.children(node, replace(inner, latest=here.objective, expects=expects))
         return here
-
-    def _has_key_results_beside(self, node: Node) -> bool:
-        """Whether the section above has key results of their own, so that deliverables are only work."""
-        beside = node.parent.children if node.parent else []
-        return any(
-            child.role == "key_result" or (child.is_section and self.page.kind(child) == "key_results")
-            for child in beside
-        )
 
     def _key_results(self, node: Node, here: Here) -> None:
         """Read what stands under `Key results`: lists, or headings, or one sentence."""
@@ -193,7 +185,7 @@ class _Walk:
         """Plain lines right below `Objective: …` are its key results, where the page labels none."""
         if parent.rank != OBJECTIVE or not node.block.adjacent or self.page.labelled:
             return
-        if not any(child.is_item for child in parent.children):
+        if self.page.shape(parent).items == 0:
             title: Words = node.said.title
             self.gather.add(Goal("key_result", title, dict(node.said.fields), here.objective), here)
 

@@ -1,0 +1,104 @@
+"""Which part of a text carries the promise: without a label or tag before it, up to the end of its first sentence."""
+
+from __future__ import annotations
+
+from advisor.text.bits import bits
+from advisor.text.tokens import MARK, NUMBER, WORD, Token
+
+BREAKS = frozenset({".", ";", ":", "!", "?", "…"})
+DASHES = frozenset({"-", "–", "—"})
+OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
+_SIGNS = frozenset("$€£~>≥<≤#+")
+_LABEL = 6
+_LABEL_BEFORE_DASH = 4
+
+
+def promise_of(tokens: list[Token]) -> tuple[int, int]:
+    """The tokens of the sentence that carries the promise, as a range.
+
+    >>> from advisor.text.tokens import tokenise
+    >>> tokens = tokenise("Sales: win back the north. See the wiki.")
+    >>> start, end = promise_of(tokens)
+    >>> [token.text for token in tokens[start:end]]
+    ['win back', 'the', 'north']
+    """
+    start = end = _after_label(tokens, _after_tags(tokens))
+    depth = 0
+    while end < len(tokens):
+        text = tokens[end].text
+        if text in OPEN:
+            depth += 1
+        elif text in CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and text in BREAKS and end > start + 1 and _breaks(tokens, end):
+            break
+        end += 1
+    return start, end
+
+
+def _breaks(tokens: list[Token], at: int) -> bool:
+    """A stop ends the sentence, but for one inside a name ("e.g.") and a colon before a figure."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if _figure_follows(tokens, at):
+        return False
+    if after is None or not after.glued:
+        return len(tokens[at - 1].text) > 1 or tokens[at].text != "."
+    return tokens[at].text not in {".", ":"}
+
+
+def _figure_follows(tokens: list[Token], at: int) -> bool:
+    """ "Waiting time: 38 min → 15 min" goes on with the same promise."""
+    if tokens[at].text != ":" or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.kind == NUMBER or after.text in _SIGNS
+
+
+def _after_tags(tokens: list[Token]) -> int:
+    """Past `[P0]`, `1.`, bullets and the like."""
+    start = 0
+    while start < len(tokens):
+        past = _after_tag(tokens, start)
+        if past == start:
+            break
+        start = past
+    return start
+
+
+def _after_tag(tokens: list[Token], start: int) -> int:
+    """Past one tag or mark; the start itself where there is none."""
+    token, count = tokens[start], len(tokens)
+    if token.text in OPEN:
+        close = next((i for i in range(start + 1, min(count, start + 8)) if tokens[i].text in CLOSE), -1)
+        return close + 1 if 0 <= close < count - 1 else start
+    after = tokens[start + 1] if start + 1 < count else None
+    if token.kind == NUMBER and after is not None and start + 2 < count:
+        if after.text in ".)" and not tokens[start + 2].glued:
+            return start + 2
+        numbered = after.text[0].isupper() and after.mask & bits().base and not token.text.startswith("0")
+        return start + 1 if numbered else start
+    struck = token.text == "~" and after is not None and after.text == "~"
+    return start + 1 if token.kind == MARK and (token.text not in _SIGNS or struck) else start
+
+
+def _after_label(tokens: list[Token], start: int) -> int:
+    """Past a short label before a spaced dash ("Fetch - …") or a colon ("Sales: …")."""
+    count = len(tokens)
+    for at in range(start + 1, min(start + _LABEL_BEFORE_DASH, count - _LABEL_BEFORE_DASH)):
+        spaced = not tokens[at].glued and not tokens[at + 1].glued
+        if tokens[at].text in DASHES and spaced and tokens[at + 1].kind == WORD:
+            return at + 1 if all(token.kind == WORD for token in tokens[start:at]) else start
+    for at in range(start, min(start + _LABEL, count - 1)):
+        if tokens[at].text == ":" and (_figure_follows(tokens, at) or not tokens[at + 1].glued):
+            return at + 1 if not _figure_follows(tokens, at) and _is_label(tokens[start:at]) else start
+    return start
+
+
+def _is_label(words: list[Token]) -> bool:
+    """Whether words before a colon name something and promise nothing."""
+    group = bits()
+    if not words or any(word.kind == NUMBER or word.mask & (group.aux | group.modal) for word in words):
+        return False
+    if any(word.kind == MARK and word.text not in "&/-()," for word in words):
+        return False
+    return not words[0].mask & group.base or words[0].text.isupper()

@@ -1,0 +1,194 @@
+"""Verb or noun? What a word that could be either is, by what stands beside it."""
+
+from __future__ import annotations
+
+from advisor.text.extent import BREAKS, DASHES
+from advisor.text.heads import head_of
+from advisor.text.lexicon import word_set
+from advisor.text.words import Words
+
+_NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
+
+
+def is_command(w: Words, at: int) -> bool:
+    """Whether a goal begins with a command: "Launch the shop" and not "Launch date in May"."""
+    b = w.bits
+    mask = w.mask(at)
+    if not w.is_word(at) or not w.is_verb(at, b.base):
+        return _is_unknown_verb(w, at)
+    after = at + 1
+    if after >= w.end:
+        return not mask & b.noun
+    if w.lower(at) not in word_set("takes_clause") and _finite_after(w, after):
+        return False
+    if w.mask(after) & b.adverb and w.mask(after + 1) & b.participle:
+        return False
+    if not mask & b.mover and _goes_after(w, after):
+        return False
+    if not mask & (b.noun | b.adjective | b.mostly_noun):
+        return True
+    return _noun_or_command(w, at, after)
+
+
+def _noun_or_command(w: Words, at: int, after: int) -> bool:
+    """A word that is noun and verb, by what follows it."""
+    b = w.bits
+    mask, following = w.mask(at), w.mask(after)
+    if after in w.figures or following & (b.det | b.quantifier | b.pronoun):
+        return True
+    if w.lower(after) == ",":
+        return bool(w.mask(after + 1) & b.base)
+    if w.is_mark(after):
+        return w.lower(after) not in _NO_OBJECT
+    if following & b.prep:
+        noun = w.lower(after) in word_set("after_nouns") or mask & b.mostly_noun
+        return w.lower(at) in word_set("takes_preposition") if noun else True
+    if following & b.finite or _state_after(w, after):
+        return False
+    last = not following & b.known and after + 1 >= w.end
+    bare = (following & b.noun or last) and not following & (b.plural | b.adjective)
+    return not (mask & b.mostly_noun and bare and not w.lower(after).endswith("s"))
+
+
+def _is_unknown_verb(w: Words, at: int) -> bool:
+    """A first word that no list knows, right before an article: "Conquer the Nordic market"."""
+    b = w.bits
+    if not w.is_word(at) or w.mask(at) & b.known or at in w.figures:
+        return False
+    text = w.tokens[at].text
+    if not text.isalpha() or text.isupper() or text.lower().endswith(("s", "ing", "ed")):
+        return False
+    article = w.mask(at + 1) & b.det and w.lower(at + 1) != "that"
+    return bool(article) and text.lower() not in {"once", "twice"}
+
+
+def _goes_after(w: Words, at: int) -> bool:
+    """ "Pick errors down from 6": a bare run of words, then a way and a figure."""
+    for i in range(at, min(w.end - 1, at + 4)):
+        if w.lower(i) in {"up", "down"}:
+            return i + 1 in w.figures or w.lower(i + 1) in {"from", "to", "by"}
+        if not w.is_word(i) or w.mask(i) & w.bits.linking:
+            return False
+    return False
+
+
+def _finite_after(w: Words, at: int) -> bool:
+    """Whether "is" or "can" comes after a bare run of words: then the first word was a noun."""
+    b = w.bits
+    for i in range(at, min(w.end, at + 5)):
+        if w.mask(i) & (b.aux | b.modal):
+            return True
+        if not w.is_word(i) or i in w.figures or w.mask(i) & (b.prep | b.det | b.sub | b.pronoun):
+            return False
+    return False
+
+
+def _state_after(w: Words, at: int) -> bool:
+    """Whether a bare run of words is a noun phrase that a state follows ("support tickets below 50")."""
+    b = w.bits
+    for i in range(at, min(w.end, at + 5)):
+        mask = w.mask(i)
+        if mask & b.finite or w.lower(i) in word_set("states") or (w.lower(i) == "from" and i + 1 in w.figures):
+            return True
+        if mask & b.participle and not mask & (b.base | b.adjective) and w.ends(i + 1):
+            return True
+        if w.only_verb(i, b.base) and w.mask(i - 1) & b.plural:
+            return True
+        if mask & b.linking or w.is_mark(i):
+            return False
+    return False
+
+
+def is_gerund(w: Words, at: int) -> bool:
+    """Whether a goal begins with a gerund: "Growing the list" and not "Onboarding NPS rises"."""
+    b = w.bits
+    mask, after = w.mask(at), at + 1
+    if after >= w.end:
+        return not mask & b.noun
+    following = w.mask(after)
+    if w.only_verb(after, b.third) or w.lower(after) == ",":
+        return False
+    if w.tokens[at].lemma not in word_set("takes_clause") and _finite_ahead(w, after):
+        return False
+    if mask & b.noun and (following & b.noun or not following & b.known) and not following & b.det:
+        topic = w.lower(at) in word_set("topic_gerunds") or _finite_ahead(w, after)
+        return bool(following & b.plural) and not topic
+    if following & (b.aux | b.modal):
+        return False
+    return not (mask & b.noun and following & b.prep)
+
+
+def _finite_ahead(w: Words, at: int) -> bool:
+    """Whether a finite verb comes in the next words, so that what stands here is its subject."""
+    b = w.bits
+    for i in range(at, min(w.end, at + 8)):
+        if w.mask(i) & (b.sub | b.conj) or w.is_mark(i):
+            return False
+        if w.mask(i) & b.finite:
+            return True
+        says = w.lower(i + 1) == "that"
+        finite = w.is_verb(i, b.base) if says else w.only_verb(i, b.base)
+        goes_on = i + 1 in w.figures or w.lower(i + 1) in {"that", "from", "to", "by", "at"}
+        if finite and goes_on and w.mask(i - 1) & b.plural:
+            return True
+    return False
+
+
+def is_report(w: Words, at: int) -> bool:
+    """ "Created an internal dashboard", "Published 5 case studies": a command in the past."""
+    b = w.bits
+    return at + 1 in w.figures or bool(w.mask(at + 1) & (b.det | b.quantifier))
+
+
+# -- predicates -------------------------------------------------------------------------------------------
+
+
+def is_predicate(w: Words, at: int, first: int) -> bool:
+    """Whether the predicate of a clause begins at a word, its subject at `first`."""
+    b = w.bits
+    mask = w.mask(at)
+    if at in w.figures:
+        return False
+    if mask & (b.aux | b.modal | b.do) or (mask & b.perfect and w.lower(at) != "having"):
+        return True
+    if not mask & b.verb or w.lower(at) in word_set("attached"):
+        return False
+    before = w.mask(at - 1)
+    if before & (b.det | b.conj) or w.lower(at - 1) == "to" or (before & b.prep and w.is_word(at - 1)):
+        return False
+    if mask & b.third:
+        return not mask & b.noun or (w.object_follows(at + 1) and not before & b.adjective)
+    if mask & b.base and (not mask & b.participle or w.object_follows(at + 1)):
+        return _is_plural_verb(w, at, first)
+    if mask & (b.participle | b.past):
+        counted = at - 1 in w.figures and at - 1 == first
+        if counted or (mask & b.base and mask & b.noun):
+            return False
+        return w.ends(at + 1) or (w.object_follows(at + 1) and not mask & b.participle)
+    return False
+
+
+def _is_plural_verb(w: Words, at: int, first: int) -> bool:
+    """Whether a base form is the verb of a plural subject: "customers love", "shops of the north feel"."""
+    b = w.bits
+    noun = w.mask(at) & b.noun
+    if noun and w.is_verb(at - 1, b.third) and at - 2 >= first:
+        singular = not w.mask(at - 2) & (b.plural | b.prep | b.det | b.adjective)
+        if singular:
+            return False  # "the app supports login": the verb is the word before
+    if not noun and _plural_before(w, first, at):
+        return True
+    plural = w.mask(at - 1) & (b.plural | b.pronoun) or w.lower(at - 1) in {"people", "staff", "team", "who"}
+    return bool(plural) and (not noun or w.object_follows(at + 1))
+
+
+def _plural_before(w: Words, first: int, at: int) -> bool:
+    """ "Shops of the north feel …": a plural head with a phrase behind it."""
+    b = w.bits
+    before = w.mask(at - 1)
+    if before & (b.adjective | b.adverb | b.verb) and not before & b.noun:
+        return False
+    head = head_of(w.tokens, (first, at), w.figures)
+    if not 0 <= head < at - 1 or not w.mask(head) & b.plural:
+        return False
+    return any(w.mask(i) & b.prep for i in range(head, at))
