@@ -19,4 +19,4 @@ def tells_dates(cycle: Cycle) -> bool:
     """
     if cycle.start is not None or cycle.end is not None:
         return True
-    return bool(cycle.name and (_CODE.search(cycle.name) or find_dates(tokenise(cycle.name))))
+    return bool(cycle.name and (_CODE.search(cycle.name) or find_dates(tokenise(cycle.name), cycle.name)))

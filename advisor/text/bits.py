@@ -38,6 +38,8 @@ class Bits:
     known: int
     finite: int
     linking: int
+    metric: int
+    thing: int
 
 
 _MOVERS = ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve", "ensure", "enable")
@@ -64,6 +66,7 @@ def bits() -> Bits:
     made.adverb = table["vague_adverb"] | table["adverb"]
     made.mostly_noun, made.comparative = table["mostly_noun"], table["comparative"]
     made.mover = sum(table[f"promise.{name}"] for name in _MOVERS)
+    made.metric, made.thing = table["noun.metric"], table["noun.thing"]
     made.known = sum(table.values())
     made.finite = made.aux | made.modal | made.perfect
     made.linking = made.prep | made.conj | made.det | made.sub

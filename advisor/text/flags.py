@@ -45,13 +45,15 @@ _JOINTS = frozenset({"and", "&", ",", ";", ".", "plus", "then"})
 
 @cache
 def _date_words() -> frozenset[str]:
+    """The words with which a date or period can begin."""
     data = lists("dates")
-    words = {
-        word
-        for section in ("months", "weekdays", "periods", "ends", "edges", "holidays")
-        for word in data[section]["words"].split()
-    }
-    return frozenset(words | {word + "s" for word in words} | {"this", "next", "the", "our", "coming", "current", "following", "first", "second", "third", "fourth", "last", "new", "final", "black", "cyber", "good", "boxing", "before", "two", "three", "four", "six", "nine", "twelve", "calendar", "financial", "fiscal", "academic", "school", "full"})  # fmt: skip
+    words = {word for section in _BEGIN_ONCE for word in data[section]["words"].split()}
+    plural = {word for section in _BEGIN_IN_PLURAL for word in data[section]["words"].split()}
+    return frozenset(words | plural | {word + "s" for word in plural} | {"before"})
+
+
+_BEGIN_ONCE = ("which", "named_days", "numbers", "calendars")
+_BEGIN_IN_PLURAL = ("months", "weekdays", "periods", "ends", "edges", "holidays")
 
 
 @cache

@@ -75,7 +75,9 @@ class Statement(NamedTuple):
         if self.kind in ("output", "activity") and not (self.bau and self.quantified):
             return "initiative"
         if self.quantified:
-            return "kpi" if self.bau or (self.form == "noun-phrase" and not (self.target or self.delta)) else "key_result"
+            return (
+                "kpi" if self.bau or (self.form == "noun-phrase" and not (self.target or self.delta)) else "key_result"
+            )
         if self.form == "noun-phrase" and self.measure.family and self.kind == "outcome":
             return "kpi"
         return "objective"
@@ -93,7 +95,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     flags = 0
     for token in tokens:
         flags |= token.mask
-    dates = find_dates(tokens) if flags & DATE else []
+    dates = find_dates(tokens, text) if flags & DATE else []
     date_tokens = frozenset(i for date in dates for i in range(date.first, date.last))
     found = find_quantities(tokens, text, date_tokens) if flags & FIGURE else []
     figures = frozenset(i for q in found for i in range(q.first, q.last)) | date_tokens

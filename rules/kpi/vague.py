@@ -14,7 +14,37 @@ from rules.data import table
 from rules.wording import quoted
 
 _MEASURED = frozenset(
-    ["rate", "ratio", "score", "index", "number", "share", "percent", "percentage", "time", "count", "average", "median", "per", "total", "nps", "csat", "enps", "cost", "days", "hours", "minutes", "level", "%", "#", "survey", "rating", "frequency", "volume", "gap"]
+    [
+        "rate",
+        "ratio",
+        "score",
+        "index",
+        "number",
+        "share",
+        "percent",
+        "percentage",
+        "time",
+        "count",
+        "average",
+        "median",
+        "per",
+        "total",
+        "nps",
+        "csat",
+        "enps",
+        "cost",
+        "days",
+        "hours",
+        "minutes",
+        "level",
+        "%",
+        "#",
+        "survey",
+        "rating",
+        "frequency",
+        "volume",
+        "gap",
+    ]
 )
 
 

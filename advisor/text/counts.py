@@ -1,0 +1,152 @@
+"""Figures in words: "three", "a third", "two thirds", "a dozen", "double", "all", "no", and figures withheld."""
+
+from __future__ import annotations
+
+import re
+
+from advisor.text.digits import rank, tops, whole_at, with_unit
+from advisor.text.labels import says_which
+from advisor.text.lexicon import word_set
+from advisor.text.quantity import Quantity
+from advisor.text.scan import Scan
+
+_WITHHELD = re.compile(r"n\d{1,3}|[xyz]{1,3}|n|m|l|p|q")
+_ABSENT = frozenset({"no", "zero", "none", "nobody"})
+
+
+def read_count(scan: Scan, at: int) -> Quantity | None:
+    """The figure that begins with the word at a token; None where it is no figure.
+
+    >>> from advisor.text.tokens import tokenise
+    >>> text = "three regions, a third of users, N7 sites"
+    >>> scan = Scan(tokenise(text), text, frozenset())
+    >>> [found.text for at in range(9) if (found := read_count(scan, at))]
+    ['three', 'a third', 'N7']
+    """
+    word = scan.lower(at)
+    if word in scan.units.words:
+        return _number_word(scan, at)
+    if word in word_set("many") and scan.lower(at + 1) == "of":
+        return scan.quantity(at, at + 1, None, "number")
+    if word == "twice" and scan.lower(at + 1) == "as":
+        return scan.quantity(at, at + 1, 2, "factor")
+    if word in scan.units.changes:
+        return scan.quantity(at, at + 1, scan.units.changes[word], "factor")
+    if word in {"a", "an"}:
+        return _fraction(scan, at, at + 1) or _a_magnitude(scan, at)
+    if word in scan.units.fractions:
+        return _fraction(scan, at, at)
+    if scan.mask(at) & scan.bits.quantifier:
+        return _quantifier(scan, at)
+    if _WITHHELD.fullmatch(word) and scan.tokens[at].text.isupper():
+        return _withheld(scan, at)
+    return None
+
+
+def read_withheld_money(scan: Scan, at: int) -> Quantity | None:
+    """`$X`, `€N7`: a sum that its authors keep to themselves; `at` is its sign."""
+    after = scan.tokens[at + 1]
+    if not (scan.glued(at + 1) and after.text.isupper() and _WITHHELD.fullmatch(after.lower)):
+        return None
+    return scan.quantity(at, at + 2, None, "money", unit=scan.tokens[at].text, redacted=True)
+
+
+def _number_word(scan: Scan, at: int) -> Quantity | None:
+    word, after = scan.lower(at), at + 1
+    value = scan.units.words[word]
+    if says_which(scan, at) or (scan.is_dash(after) and scan.glued(after)):
+        return None
+    if scan.lower(after) in {"in", "out"} and value:
+        over = after + 2 if scan.lower(after + 1) == "of" else after + 1
+        whole = whole_at(scan, over)
+        if whole:
+            return scan.quantity(at, over + 1, value / whole, "ratio")
+    if word in {"one", "two"} and scan.lower(after) == "or" and scan.lower(after + 1) == "more":
+        return scan.quantity(at, after, value, "number")
+    if word == "one" and not _one_counts(scan, at):
+        return None
+    if scan.lower(after) in scan.units.fractions and word != "one":
+        return scan.quantity(at, after + 1, value * scan.units.fractions[scan.lower(after)], "ratio")
+    if scan.lower(after) == "nines":
+        return scan.quantity(at, after + 1, 100 - 10 ** (2 - value), "percent", unit="%")
+    return rank(scan, at, after, value) if tops(scan, at) else with_unit(scan, at, after, value)
+
+
+def _one_counts(scan: Scan, at: int) -> bool:
+    """ "one" counts where the count is the point: "at least one", "one paying customer"."""
+    before, after = scan.lower(at - 1), scan.lower(at + 1)
+    if before in {"least", "than"}:
+        return True
+    if before in word_set("before_any_one") or after in {"another", "of"} or after in scan.units.not_one:
+        return False
+    if not scan.is_word(at + 1) or scan.mask(at + 1) & scan.bits.third & ~scan.bits.plural:
+        return False
+    return not scan.mask(at + 1) & (scan.bits.prep | scan.bits.conj)
+
+
+def _fraction(scan: Scan, at: int, word: int) -> Quantity | None:
+    """`a third`, `half of`, `a quarter of`; not "this quarter", "a half day" and not "the third"."""
+    name, led = scan.lower(word), word > at
+    if name not in scan.units.fractions or word in scan.dates or name.endswith("s"):
+        return None
+    if name == "quarter" and scan.lower(word + 1) != "of":
+        return None
+    if name in {"third", "fifth", "tenth"} and not led:
+        return None
+    stands = led or scan.lower(word + 1) in {"of", "the", "our", "all"} or scan.lower(word - 1) in {"by", "in"}
+    if name == "half" and not stands:
+        return None
+    return scan.quantity(at, word + 1, scan.units.fractions[name], "ratio")
+
+
+def _a_magnitude(scan: Scan, at: int) -> Quantity | None:
+    """`a hundred`, `a dozen`, `an order of magnitude`."""
+    name = scan.lower(at + 1)
+    if name == "order" and scan.lower(at + 2) == "of" and scan.lower(at + 3) == "magnitude":
+        return scan.quantity(at, at + 4, 10, "factor")
+    if name in word_set("magnitude_nouns"):
+        return scan.quantity(at, at + 2, scan.units.magnitudes[name], "number")
+    return None
+
+
+def _quantifier(scan: Scan, at: int) -> Quantity | None:
+    """`all`, `every`, `each`, `no`, `zero`, `none` where they say how many."""
+    word, after = scan.lower(at), scan.lower(at + 1)
+    if word in word_set("loose_quantifiers") or scan.is_dash(at + 1) or after in word_set("after_no_count"):
+        return None
+    if not after and word not in word_set("alone"):
+        return None
+    if word == "all" and scan.lower(at - 1) in word_set("before_idle_all"):
+        return None
+    if word in {"every", "each", "all"} and _says_when(scan, at + 1):
+        return None
+    if word in {"every", "each"} and scan.mask(at + 1) & scan.bits.thing and after in word_set("occasions"):
+        return None
+    if word == "no" and not scan.is_word(at + 1):
+        return None
+    return scan.quantity(at, at + 1, 0.0 if word in _ABSENT else None, "quantifier")
+
+
+def _says_when(scan: Scan, at: int) -> bool:
+    """`every Friday`, `each quarter`, `all day`: a rhythm."""
+    return at in scan.dates or scan.lower(at) in scan.units.durations or scan.lower(at) in word_set("rhythms")
+
+
+def _withheld(scan: Scan, at: int) -> Quantity | None:
+    """`N9 customers`, `X%`: a figure that its authors keep to themselves."""
+    word, after = scan.lower(at), at + 1
+    numbered = word[1:].isdigit()
+    tied = scan.sign(after) in {"%", "/"} and scan.glued(after)
+    if not (numbered or tied or _stands_for_a_figure(scan, at)) and (len(word) < 2 or word == "xx"):
+        return None
+    if scan.lower(after) in {"%", "percent"}:
+        return scan.quantity(at, after + 1, None, "percent", unit="%", redacted=True)
+    if scan.lower(after) == "x" and scan.glued(after):
+        return scan.quantity(at, after + 1, None, "factor", unit="x", redacted=True)
+    return scan.quantity(at, after, None, "number", redacted=True)
+
+
+def _stands_for_a_figure(scan: Scan, at: int) -> bool:
+    if scan.lower(at - 1) in word_set("before_a_figure") or scan.sign(at + 1) == "+":
+        return True
+    return scan.is_word(at + 1) and scan.is_plural(at + 1) and len(scan.lower(at)) > 1

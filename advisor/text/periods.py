@@ -1,0 +1,203 @@
+"""Which words are a date or a period: `end of May`, `Q3 FY24`, `31.03.2026`, `the next 6 months`, `Black Friday`.
+
+Each matcher takes a sentence and a token, and gives the token after the expression
+that begins there, or the token itself where none does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TypeAlias
+
+from advisor.text.flags import DATE
+from advisor.text.lexicon import lists
+from advisor.text.scan import Scan
+
+_CODE = re.compile(r"(?:q[1-4]|h[12]|(?:fy|cy)'?\d{2,4})(?:[-']?(?:q[1-4]|h[12]|(?:fy|cy)\d{2,4}|\d{2,4}))?")
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_OLDER_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
+_LATER_YEAR = re.compile(r"[12]\d{3}")
+_DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}\.\d{1,2}\.\d{1,2}")
+_ORDINALS = frozenset({"st", "nd", "rd", "th"})
+_EVENT_WORDS = 5
+
+Match: TypeAlias = Callable[[Scan, int], int]
+
+
+@cache
+def date_words(*names: str) -> frozenset[str]:
+    """One list of dates.toml, or several together."""
+    data = lists("dates")
+    return frozenset(word for name in names for word in data[name]["words"].split())
+
+
+def period_at(scan: Scan, at: int) -> int:
+    """Where the date or period that begins at a token ends; `at` itself where none begins.
+
+    >>> from advisor.text.tokens import tokenise
+    >>> text = "Sign three hospitals by end of June"
+    >>> period_at(Scan(tokenise(text), text, frozenset()), 4)
+    7
+    """
+    if scan.is_number(at):
+        matches = _NUMERIC
+    elif scan.lower(at) in date_words("which"):
+        matches = _RELATIVE
+    else:
+        matches = _WORDY
+    return next((stop for match in matches if (stop := match(scan, at)) > at), at)
+
+
+def _edge(scan: Scan, at: int) -> int:
+    """`EOY`, `mid-June`, `end of May`, `early Q2`, `end of the quarter`."""
+    lower = scan.lower(at)
+    if lower in date_words("ends"):
+        return _year_after(scan, at + 1)
+    head, _, tail = lower.partition("-")
+    if tail and head in date_words("edges") and (tail in date_words("months", "periods") or _CODE.fullmatch(tail)):
+        return _year_after(scan, at + 1)
+    if lower not in date_words("edges"):
+        return at
+    within = at + 1 + (scan.lower(at + 1) in {"of", "-"})
+    while scan.lower(within) in date_words("which") or scan.lower(within) in {"calendar", "financial", "fiscal"}:
+        within += 1
+    if within >= scan.end:
+        return at
+    if scan.lower(within) in date_words("holidays"):
+        return _year_after(scan, within + 1)
+    matches = (_day_and_month, _code_or_year, _period)
+    return next((stop for match in matches if (stop := match(scan, within)) > within), at)
+
+
+def _day_and_month(scan: Scan, at: int) -> int:
+    """`May 5`, `5 May 2026`, `the 30th of June`, `June`."""
+    if _is_day(scan, at):
+        after = at + 1 + (scan.lower(at + 1) in _ORDINALS)
+        after += scan.lower(after) == "of"
+        return _year_after(scan, after + 1) if _is_month(scan, after) else at
+    if not _is_month(scan, at):
+        return at
+    after = at + 1
+    after += scan.sign(after) == "." and scan.glued(after)
+    if _is_day(scan, after):
+        after += 1
+        after += scan.lower(after) in _ORDINALS and scan.glued(after)
+    return _year_after(scan, after)
+
+
+def _is_day(scan: Scan, at: int) -> bool:
+    return scan.is_number(at) and len(scan.sign(at)) <= 2 and scan.sign(at).isdecimal() and int(scan.sign(at)) <= 31
+
+
+def _is_month(scan: Scan, at: int) -> bool:
+    lower = scan.lower(at)
+    if lower not in date_words("months"):
+        return False
+    if lower not in date_words("months_when_capital"):
+        return True
+    return scan.sign(at)[0].isupper() and (at > 0 or lower not in {"may", "march"})
+
+
+def _year_after(scan: Scan, at: int) -> int:
+    """One past a year that may follow, with or without a comma or apostrophe."""
+    after = at + (scan.sign(at) in {",", "'", "’", "/", "-"})
+    if _YEAR.fullmatch(scan.sign(after)) or _CODE.fullmatch(scan.lower(after)):
+        return after + 1
+    short = scan.sign(at) in {"'", "’"} and scan.sign(after).isdigit()
+    return after + 1 if short else at
+
+
+def _code_or_year(scan: Scan, at: int) -> int:
+    """`Q3`, `FY24`, `Q3 FY24`, `H1 2026`, `2026`, `2026-Q1`, `2026-03-31`, `1890–1945`."""
+    if scan.is_word(at) and _CODE.fullmatch(scan.lower(at)):
+        return _year_after(scan, at + 1)
+    if not scan.is_number(at) or not (_YEAR.fullmatch(scan.sign(at)) or _is_year_range(scan, at)):
+        return at
+    after = at + 1
+    while scan.sign(after) in {"-", "/"} and scan.glued(after) and scan.glued(after + 1):
+        if not scan.is_number(after + 1) and not _CODE.fullmatch(scan.lower(after + 1)):
+            break
+        after += 2
+    if scan.is_dash(after) and _LATER_YEAR.fullmatch(scan.sign(after + 1)):
+        return after + 2
+    return at if after == at + 1 and _counts_something(scan, at) else after
+
+
+def _is_year_range(scan: Scan, at: int) -> bool:
+    years = _OLDER_YEAR.fullmatch(scan.sign(at)) and _OLDER_YEAR.fullmatch(scan.sign(at + 2))
+    return bool(years) and scan.is_dash(at + 1)
+
+
+def _counts_something(scan: Scan, at: int) -> bool:
+    """Whether a bare 2000 is a count: a plural or a unit follows, and no preposition of time stands before it."""
+    if scan.is_mark(at + 1):
+        return scan.sign(at + 1) in {"%", "+", "€", "$", "£"}
+    counted = scan.is_plural(at + 1) or (scan.lower(at + 1).endswith("s") and not scan.mask(at + 1))
+    return counted and scan.lower(at - 1) not in {"in", "by", "our", "the", "of", "for", "during"}
+
+
+def _numeric(scan: Scan, at: int) -> int:
+    """`31.03.2026`, `30/06/2026`."""
+    if _DOTTED.fullmatch(scan.sign(at)):
+        return at + 1
+    glued = all(scan.glued(at + i) for i in range(1, 5))
+    slashes = scan.sign(at + 1) == scan.sign(at + 3) == "/"
+    return at + 5 if glued and slashes and scan.is_number(at + 2) and scan.is_number(at + 4) else at
+
+
+def _relative(scan: Scan, at: int) -> int:
+    """`this quarter`, `the next 6 months`, `the first month`, `next year`."""
+    after = at + 1
+    if not scan.mask(after) & DATE:
+        return at
+    while scan.lower(after) in date_words("which", "calendars"):
+        after += 1
+    if scan.is_number(after) or scan.lower(after) in date_words("numbers"):
+        if scan.lower(after - 1) not in date_words("ahead"):
+            return at
+        after += 1
+    stop = _period(scan, after)
+    return stop if stop > after else at
+
+
+def _period(scan: Scan, at: int) -> int:
+    """`quarter`, `months`, `year end`."""
+    lower = scan.lower(at)
+    if lower.rstrip("s") not in date_words("periods") or (at == 0 and lower in {"season", "week"}):
+        return at
+    return at + 2 if scan.lower(at + 1) in {"end", "year"} else at + 1
+
+
+def _named(scan: Scan, at: int) -> int:
+    """Holidays, seasons, year end and weekdays after a preposition; Black Friday and New Year anywhere."""
+    lower, before = scan.lower(at), scan.lower(at - 1)
+    placed = before in date_words("prepositions", "which")
+    if lower in date_words("holidays"):
+        stop = at + 1
+        while scan.lower(stop) in date_words("after_holidays"):
+            stop += 1
+        return _year_after(scan, stop) if placed else at
+    if lower in date_words("named_days") and scan.sign(at)[0].isupper():
+        if scan.lower(at + 1) in {"friday", "monday", "year", "year's"}:
+            return _year_after(scan, at + 2)
+    if lower in {"year", "quarter", "month", "half"} and scan.lower(at + 1) in {"end", "close"}:
+        return at + 2 if placed else at
+    return at + 1 if lower in date_words("weekdays") and before in {"by", "before", "on", "until"} else at
+
+
+def _event(scan: Scan, at: int) -> int:
+    """What comes after a closing "before the …" or "by … season": an event that sets the date."""
+    before = scan.lower(at - 1)
+    if before == "before" and scan.lower(at) in {"the", "our", "next"}:
+        stop = at + 1
+        while scan.is_word(stop) and stop - at <= _EVENT_WORDS:
+            stop += 1
+        return stop if stop == scan.end or scan.sign(stop) in {".", ";", ",", ")"} else at
+    return at + 2 if before == "by" and scan.lower(at + 1) in {"season", "season's", "kick-off", "opening"} else at
+
+
+_NUMERIC: tuple[Match, ...] = (_day_and_month, _code_or_year, _numeric, _event)
+_RELATIVE: tuple[Match, ...] = (_relative, _named, _event)
+_WORDY: tuple[Match, ...] = (_edge, _day_and_month, _code_or_year, _named, _event)

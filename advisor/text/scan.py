@@ -1,0 +1,76 @@
+"""A sentence with the questions that the readers of its figures ask, and the making of a figure."""
+
+from __future__ import annotations
+
+from advisor.domain.place import Span
+from advisor.text.quantity import Comparator, Quantity, QuantityKind
+from advisor.text.tokens import NUMBER, Token
+from advisor.text.units import units
+from advisor.text.words import Words
+
+DASHES = frozenset({"-", "–", "—", "‑"})
+_TURNS = frozenset({"no", "not", "never"})
+
+
+class Scan(Words):
+    """All tokens of a sentence; `dates` are those that belong to dates."""
+
+    __slots__ = ("dates", "text", "units")
+
+    def __init__(self, tokens: list[Token], text: str, dates: frozenset[int]) -> None:
+        super().__init__(tokens, dates, 0, len(tokens))
+        self.text = text
+        self.dates = dates
+        self.units = units()
+
+    def sign(self, at: int) -> str:
+        """A token as written."""
+        return self.tokens[at].text if 0 <= at < self.end else ""
+
+    def glued(self, at: int) -> bool:
+        """Whether a token stands without a space before it."""
+        return 0 <= at < self.end and self.tokens[at].glued
+
+    def is_number(self, at: int) -> bool:
+        """Whether digits stand here."""
+        return 0 <= at < self.end and self.tokens[at].kind == NUMBER
+
+    def is_dash(self, at: int) -> bool:
+        """Whether a dash of any length stands here."""
+        return self.sign(at) in DASHES
+
+    def is_plural(self, at: int) -> bool:
+        """Whether a listed plural stands here."""
+        return bool(self.mask(at) & self.bits.plural)
+
+    def quantity(
+        self, first: int, last: int, value: float | None, kind: QuantityKind,
+        *, unit: str | None = None, high: float | None = None, redacted: bool = False,
+    ) -> Quantity:  # fmt: skip
+        """The figure of tokens `first` to `last`, with the comparison that stands round it."""
+        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        compared = self._comparator(first, last)
+        return Quantity(span, span.of(self.text), value, unit, kind, compared, high, redacted, "level", first, last)
+
+    def _comparator(self, first: int, last: int) -> Comparator | None:
+        for phrase, sense in self.units.before.get(self.lower(first - 1), ()):
+            if self._reads(phrase, first - len(phrase)):
+                return self._turned(first - len(phrase), sense)
+        if self.lower(first - 1) in {"first", "the", "our"} and "within" in (
+            self.lower(first - 2),
+            self.lower(first - 3),
+        ):
+            return "at-most"
+        for phrase, sense in self.units.after.get(self.lower(last), ()):
+            if self._reads(phrase, last):
+                return sense
+        return None
+
+    def _reads(self, phrase: tuple[str, ...], at: int) -> bool:
+        return at >= 0 and all(self.lower(at + i) == word for i, word in enumerate(phrase))
+
+    def _turned(self, before: int, sense: Comparator) -> Comparator:
+        """ "no more than" and "not less than" turn the comparison round."""
+        if self.lower(before - 1) in _TURNS and sense != "about":
+            return "at-most" if sense == "at-least" else "at-least"
+        return sense
