@@ -30,10 +30,10 @@ class Problem:
     hint: str | None = None
 
     def render(self) -> str:
-        """The problem on one line, and its hint on the next.
+        r"""The problem on one line, and its hint on the next.
 
         >>> Problem("expected a number, found 'soon'", hint="Write a number such as 55.").render()
-        "expected a number, found 'soon'\\n    Write a number such as 55."
+        "expected a number, found 'soon'\n    Write a number such as 55."
         """
         where = f"{self.place.label()}: " if self.place else ""
         return f"{where}{self.message}" + (f"\n    {self.hint}" if self.hint else "")

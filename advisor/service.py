@@ -1,4 +1,4 @@
-"""The use cases: the only door for the command line, GraphQL, the page and bulk runs."""
+"""The use cases of an audit: the only door to it for the command line, GraphQL, the page and bulk runs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from advisor.engine.audit import AuditResult, run_audit
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
 from advisor.engine.settings import Layer, Settings, find_settings, profile_names, read_profile, read_settings, resolve
-from advisor.errors import EmptyPlan, Problem, SettingsError, UnreadablePlan
+from advisor.errors import EmptyPlan, PlanError, Problem, SettingsError, UnreadablePlan
 from advisor.importers.load import SUFFIXES, Format, load_file, load_text
 from advisor.importers.located import Limits
 
@@ -98,15 +98,20 @@ def audit_folder(path: Path, settings: Settings, as_of: date | None = None) -> t
 
     Raises:
         EmptyPlan: there is no plan in it at all.
-        PlanError: a file that is a plan is broken.
+        PlanError: files that could be plans are broken; with the problems of all of them.
     """
     results: list[AuditResult] = []
     passed_over: list[Path] = []
+    problems: list[Problem] = []
     for file in plan_files(path):
         try:
             results.append(audit_file(file, settings, None, as_of))
         except EmptyPlan:
             passed_over.append(file)
+        except PlanError as error:
+            problems += error.problems
+    if problems:
+        raise PlanError(problems)
     if not results:
         among = f" ({len(passed_over)} files looked at)" if passed_over else ""
         raise EmptyPlan(
@@ -161,6 +166,18 @@ def profiles() -> list[Mapping[str, Any]]:
 
 
 __all__ = [
-    "UnreadablePlan", "active_rules", "all_rules", "audit_document", "audit_file", "audit_folder", "audit_text", "crashed", "find_rule",
-    "gather_settings", "limits_of", "plan_files", "profiles", "reaches",
-]  # fmt: skip
+    "UnreadablePlan",
+    "active_rules",
+    "all_rules",
+    "audit_document",
+    "audit_file",
+    "audit_folder",
+    "audit_text",
+    "crashed",
+    "find_rule",
+    "gather_settings",
+    "limits_of",
+    "plan_files",
+    "profiles",
+    "reaches",
+]

@@ -1,3 +1,3 @@
-"""Alignment as a graph, on networkx: who contributes to what, and what hangs loose. Its rules come with the alignment work."""
+"""Alignment as a graph, on networkx: who contributes to what, and what hangs loose."""
 
 __distribution__ = "okr-advisor"

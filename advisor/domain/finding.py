@@ -71,7 +71,7 @@ class Finding(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """A short name that stays the same while the fault stays: 16 hexadecimal digits."""
-        return _hasher()(self.print_of.encode(), digest_size=8).hexdigest()
+        return str(_hasher()(self.print_of.encode(), digest_size=8).hexdigest())
 
 
 @cache

@@ -45,7 +45,7 @@ def record(cls: type[T]) -> type[T]:
     `__pydantic_config__` is plain data that pydantic reads when it publishes
     the JSON Schema; the domain itself imports the standard library only.
     """
-    cls.__eq__, cls.__hash__, cls.__repr__ = _eq, _hash, _repr  # type: ignore[method-assign,assignment]
+    cls.__eq__, cls.__hash__, cls.__repr__ = _eq, _hash, _repr  # type: ignore[method-assign]
     frozen: Any = dataclass(frozen=True, slots=True, eq=False, repr=False)(cls)
     frozen.__pydantic_config__ = {"alias_generator": wire_name, "extra": "forbid"}
     return frozen  # type: ignore[no-any-return]

@@ -21,5 +21,8 @@ def crash_flag(rule: Rule, subject: Subject, error: Exception) -> Flag:
     about = f"{subject.kind} {subject.id}" if subject.id else subject.kind
     return Flag(
         f"Rule {rule.id} ({rule.slug}) of {rule.pack} failed on {about}: {cause}. The audit went on without it.",
-        suggestion=f"Report it to the authors of {rule.pack}, with the goal that it failed on; `--ignore {rule.id}` leaves it out until then.",
+        suggestion=(
+            f"Report it to the authors of {rule.pack}, with the goal that it failed on; `--ignore {rule.id}` "
+            "leaves it out until then."
+        ),
     )

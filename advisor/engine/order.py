@@ -1,4 +1,7 @@
-"""From what the rules said to what is told: one voice for one fault, groups for what is lacking everywhere, consequence first."""
+"""From what the rules said to what is told.
+
+One voice for one fault, groups for what is lacking everywhere, consequence first.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,8 @@ def supersede(said: Sequence[Raised], rules: Iterable[Rule]) -> list[Raised]:
 
 def _goals(raised: Raised) -> frozenset[str | None]:
     own = getattr(raised.standing.goal, "id", None)
-    return (
-        frozenset({f"{raised.standing.kind} {own}"}) if raised.flag.pair is None else frozenset({own, raised.flag.pair})
-    )
+    pair = raised.flag.pair
+    return frozenset({f"{raised.standing.kind} {own}"}) if pair is None else frozenset({own, pair})
 
 
 def _same_words(one: Flag, other: Flag) -> bool:

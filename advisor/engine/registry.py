@@ -43,7 +43,8 @@ class Registry:
             if name in self._names:
                 other = self.rules[self._names[name]]
                 raise PluginError(
-                    f"rule {rule.id} ({rule.slug}) from {rule.pack}: '{name}' is already the name of {other.id} from {other.pack}"
+                    f"rule {rule.id} ({rule.slug}) from {rule.pack}: '{name}' is already the name of "
+                    f"{other.id} from {other.pack}"
                 )
         self.rules[rule.id] = rule
         self._names |= {rule.id: rule.id, rule.slug: rule.id}
@@ -131,7 +132,10 @@ def sibling(name: str) -> ModuleType:
         where = getattr(module, "__file__", None) or next(iter(getattr(module, "__path__", ["?"])))
         raise PluginError(
             f"the package '{name}' is not the one of {DISTRIBUTION}: it was imported from {where}",
-            hint=f"Install {DISTRIBUTION} in an environment of its own, or run it from a folder that has no '{name}' in it.",
+            hint=(
+                f"Install {DISTRIBUTION} in an environment of its own, or run it from a folder that has no "
+                f"'{name}' in it."
+            ),
         )
     return module
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from advisor.domain.finding import Confidence, Rewrite, Severity, Source
 from advisor.domain.place import Span
+from advisor.domain.plan import KeyResult, Kpi, Objective
 
 if TYPE_CHECKING:
     from advisor.engine.audit import Audit
@@ -83,8 +84,9 @@ RuleClass = TypeVar("RuleClass", bound=type)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with all that is known of it; `why` and `better` are the reason and the suggestion of findings that bring none.
+    """A rule with all that is known of it.
 
+    `why` and `better` are the reason and the suggestion of findings that bring none.
     `consequence` (0 to 99) ranks findings of the same severity: how much is lost
     where it is true. `words` rules read English and abstain elsewhere. `groups`
     rules tell what many goals lack alike. `supersedes` are the rules that stay
@@ -111,6 +113,11 @@ class Rule:
     why: str = ""
     better: str = ""
     pack: str = "okr-advisor"
+
+    @property
+    def shown_by(self) -> type:
+        """What an example of it is: the first of its subjects; plans and teams are shown by an objective."""
+        return self.subjects[0] if self.subjects[0] in (KeyResult, Kpi) else Objective
 
     def checker(self, options: dict[str, Any]) -> Callable[[Any, Audit], Said]:
         """The check, with its options set as attributes of the rule."""
@@ -141,9 +148,11 @@ def rule(
     def mark(cls: RuleClass) -> RuleClass:
         docs = sections(cls.__doc__ or "")
         why, better = (" ".join(docs.get(heading, "").split()) for heading in ("Why it matters", "Better"))
+        subjects = subject if isinstance(subject, tuple) else (subject,)
+        options, good, bad = (tuple(getattr(cls, name, ())) for name in ("options", "good", "bad"))
         built = Rule(
-            id, slug, family, subject if isinstance(subject, tuple) else (subject,), severity, confidence, tuple(sources), consequence, words, groups, on, supersedes, cls,
-            tuple(getattr(cls, "options", ())), tuple(getattr(cls, "good", ())), tuple(getattr(cls, "bad", ())), docs, why, better,
+            id, slug, family, subjects, severity, confidence, tuple(sources), consequence, words, groups, on,
+            supersedes, cls, options, good, bad, docs, why, better,
         )  # fmt: skip
         cls.rule = built  # type: ignore[attr-defined]
         return cls

@@ -80,7 +80,10 @@ class _Reader:
             if not stack:
                 return
 
-    def _store(self, data: Any, marks: MappingMarks | SequenceMarks, key: str | None, key_place: tuple[int, int], value: Any, mark: Marks) -> None:  # fmt: skip
+    def _store(
+        self, data: Any, marks: MappingMarks | SequenceMarks,
+        key: str | None, key_place: tuple[int, int], value: Any, mark: Marks,
+    ) -> None:  # fmt: skip
         if isinstance(marks, SequenceMarks):
             data.append(value)
             marks.items.append(mark)

@@ -17,13 +17,20 @@ from advisor.errors import UnreadablePlan
 from advisor.importers.located import Limits, Located, Refusal
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
-_KNOWN_TAGS = frozenset({None, "!"} | {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")})  # fmt: skip
+_PLAIN_TYPES = ("str", "int", "float", "bool", "null", "map", "seq")
+_KNOWN_TAGS = frozenset({None, "!"} | {f"tag:yaml.org,2002:{name}" for name in _PLAIN_TYPES})
 _HINTS = {
-    "mapping values are not allowed": "Put quotes round a text with a colon in it, such as title: \"Sales: win back churned customers\".",
-    "found character that cannot start": "Indent with spaces; YAML allows no tabs; a text that begins with @, ` or % needs quotes.",
-    "could not find expected ':'": "A line is missing its colon, or the text above it goes on without quotes.",
-    "found unexpected end of stream": "A quote or a bracket that was opened is never closed.",
-    "did not find expected key": "Look for wrong indentation, or a text that needs quotes (it starts with a quote or a bracket and goes on).",
+    "mapping values are not allowed": "Put quotes round a text with a colon in it, such as title: \"Sales: "
+    "win back churned "
+    "customers\".",
+    "found character that cannot start": "Indent with spaces; YAML allows no tabs; a text that begins with "
+    "@, ` or % needs quotes.",
+    "could not find expected ':'": "A line is missing its colon, or the text above it goes on without "
+    "quotes.",
+    "found unexpected end of stream": "A quote or a bracket that was opened is never "
+    "closed.",
+    "did not find expected key": "Look for wrong indentation, or a text that needs quotes (it starts with "
+    "a quote or a bracket and goes on).",
     "did not find expected '-' indicator": "The items of a list must begin in the same column.",
     "did not find expected ',' or": "A bracket that was opened is not closed, or a comma is missing.",
     "found undefined alias": "A text that begins with * needs quotes.",
@@ -95,7 +102,12 @@ class _Builder:
             get_event, find = loader.get_event, handlers.get
             while (event := get_event()) is not None:
                 kind = type(event)
-                if kind is scalar and event.anchor is None and event.tag is None and self._plain_scalar(event):
+                if (
+                    isinstance(event, scalar)
+                    and event.anchor is None
+                    and event.tag is None
+                    and self._plain_scalar(event)
+                ):
                     continue
                 handle = find(kind)
                 if handle is not None:

@@ -47,7 +47,11 @@ def load_file(path: str | Path, format: Format | None = None, limits: Limits | N
 
 
 def load_text(text: str, path: str, format: Format | None = None, limits: Limits | None = None) -> Document:
-    """Read a plan from a text; `path` names it in messages and tells its format by its suffix. Raises as `load_file`."""
+    """Read a plan from a text; `path` names it in messages and tells its format by its suffix.
+
+    Raises:
+        UnreadablePlan, UnknownFormat, InvalidPlan, EmptyPlan: as `load_file`.
+    """
     limits = limits or Limits()
     known = format or SUFFIXES.get(Path(path).suffix.lower()) or sniff(text, path)
     document = make_document(_reader(known)(text, path, limits), path, known, limits)
@@ -74,14 +78,14 @@ def _reader(format: Format) -> Callable[[str, str, Limits], Located]:
 
 
 def sniff(text: str, path: str) -> Format:
-    """The format of a text by its content.
+    r"""The format of a text by its content.
 
     Raises:
         UnknownFormat: nothing in it looks like a plan.
 
-    >>> sniff("objectives:\\n  - title: Our customers love us", "plan")
+    >>> sniff("objectives:\n  - title: Our customers love us", "plan")
     'yaml'
-    >>> sniff("Objective: Our customers love us\\nKR1: NPS from 32 to 55", "draft.txt")
+    >>> sniff("Objective: Our customers love us\nKR1: NPS from 32 to 55", "draft.txt")
     'markdown'
     """
     head = text.lstrip("\ufeff \t\r\n")[:1]

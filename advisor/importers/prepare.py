@@ -63,9 +63,7 @@ class Prepared:
         if shape.kind == "record":
             return self.record(value, shape.record or object, pointer)
         if shape.kind == "figures" and isinstance(value, dict):
-            return {
-                name: self._text_to(level, "number", pointer, {}) for name, level in value.items() if level is not None
-            }
+            return {name: self._text_to(level, "number", {}) for name, level in value.items() if level is not None}
         if not isinstance(value, str) or shape.kind == "text":
             return value
         if is_placeholder(value):
@@ -73,9 +71,9 @@ class Prepared:
             return None
         if shape.kind == "choice":
             return value.strip().lower() if value.strip().lower() in shape.choices else value
-        return self._text_to(value, shape.kind, pointer, into)
+        return self._text_to(value, shape.kind, into)
 
-    def _text_to(self, value: Any, kind: str, pointer: Pointer, into: dict[str, Any]) -> Any:
+    def _text_to(self, value: Any, kind: str, into: dict[str, Any]) -> Any:
         """Text that is a number, a flag or a date becomes one; any other text stays, to be refused."""
         if not isinstance(value, str):
             return value
@@ -102,7 +100,26 @@ class Prepared:
         self.notices.append(Notice(message, self.places.key(pointer), hint))
 
 
-_ALIASES = {"keyresults": "key_results", "krs": "key_results", "results": "key_results", "parent": "aligns_to", "objective": "title", "description": "why", "goal": "title", "name": "title", "organization": "organisation", "okrs": "objectives", "deadline": "due", "due_date": "due", "start": "baseline", "metric": "measures", "start_value": "baseline", "goals": "objectives", "current_value": "current", "target_value": "target"}  # fmt: skip
+_ALIASES = {
+    "keyresults": "key_results",
+    "krs": "key_results",
+    "results": "key_results",
+    "parent": "aligns_to",
+    "objective": "title",
+    "description": "why",
+    "goal": "title",
+    "name": "title",
+    "organization": "organisation",
+    "okrs": "objectives",
+    "deadline": "due",
+    "due_date": "due",
+    "start": "baseline",
+    "metric": "measures",
+    "start_value": "baseline",
+    "goals": "objectives",
+    "current_value": "current",
+    "target_value": "target",
+}
 
 
 def _called(record: type) -> str:

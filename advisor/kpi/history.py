@@ -7,6 +7,7 @@ moving ranges either side of the mean; the factor is 3 / 1.128.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import fmean, median
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ def natural(values: Sequence[float]) -> Natural | None:
     """
     if len(values) < ENOUGH:
         return None
-    ranges = [abs(after - before) for before, after in zip(values, values[1:], strict=False)]
+    ranges = [abs(after - before) for before, after in pairwise(values)]
     recent = values[-24:]
     slopes = [(recent[j] - recent[i]) / (j - i) for i in range(len(recent)) for j in range(i + 1, len(recent))]
     return Natural(fmean(values), SWING * fmean(ranges), median(slopes))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from advisor.domain.plan import Objective
-from advisor.engine.examples import subject_type
 from advisor.engine.rule import Example, Rule
 
 
@@ -42,9 +41,9 @@ def _example(example: Example) -> dict[str, Any]:
 
 
 def flat(text: str) -> str:
-    """A wrapped paragraph on one line.
+    r"""A wrapped paragraph on one line.
 
-    >>> flat("one\\n  two")
+    >>> flat("one\n  two")
     'one two'
     """
     return " ".join(text.split())
@@ -86,7 +85,7 @@ def _shown(rule: Rule, example: Example) -> list[str]:
         lines[0] += "  in a plan with " + ", ".join(f"{name}: {_brief(value)}" for name, value in example.plan.items())
     if example.objective:
         lines.append(f"   under the objective “{example.objective}”")
-    if example.key_results is not None and subject_type(rule) is Objective:
+    if example.key_results is not None and rule.shown_by is Objective:
         lines += [f"   - {words}" for words in example.key_results] or ["   (no key results)"]
     if example.rewrite:
         lines.append(f"   write: {example.rewrite}")
@@ -100,10 +99,9 @@ def _brief(value: Any) -> str:
 def as_page(rule: Rule) -> str:
     """A rule's page of the docs, in Markdown."""
     lines = [f"# {rule.id} {rule.slug}", "", rule.docs[""], ""]
-    lines += [
-        f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {', '.join(_called(s).replace('_', ' ') for s in rule.subjects)}.",
-        "",
-    ]
+    about = ", ".join(_called(subject).replace("_", " ") for subject in rule.subjects)
+    kind = f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {about}."
+    lines += [kind, ""]
     for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
         if rule.docs.get(heading):
             lines += [f"## {heading}", "", rule.docs[heading], ""]

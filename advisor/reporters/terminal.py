@@ -20,10 +20,10 @@ _KEEP = {"\n", "\t"}
 
 
 def safe(text: str) -> str:
-    """A text with control and direction characters written out, so that it cannot steer the terminal.
+    r"""A text with control and direction characters written out, so that it cannot steer the terminal.
 
-    >>> safe("NPS\\x1b[31m up")
-    'NPS\\\\x1b[31m up'
+    >>> safe("NPS\x1b[31m up")
+    'NPS\\x1b[31m up'
     """
     if text.isascii() and text.isprintable():
         return text

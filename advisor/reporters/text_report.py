@@ -94,7 +94,8 @@ class _Plan:
         """A finding; what its rule always says stands with the first of its kind."""
         first = finding.rule not in self.explained
         self.explained.add(finding.rule)
-        yield f"    {self.style.paint(finding.severity, _COLOURS[finding.severity], 'bold')} {finding.rule} {finding.slug}"
+        severity = self.style.paint(finding.severity, _COLOURS[finding.severity], "bold")
+        yield f"    {severity} {finding.rule} {finding.slug}"
         yield from self._wrap(safe(finding.message), "      ")
         if first:
             yield from self._wrap("Why: " + _flat(finding.reason), "      ")
@@ -187,7 +188,10 @@ def summary(results: Sequence[AuditResult]) -> str:
     objectives, key_results, kpis = (
         sum(getattr(c, name) for c in checked) for name in ("objectives", "key_results", "kpis")
     )
-    what = f"{objectives} {_plural('objective', objectives)}, {key_results} {_plural('key result', key_results)}, {kpis} {_plural('KPI', kpis)}"
+    what = (
+        f"{objectives} {_plural('objective', objectives)}, {key_results} {_plural('key result', key_results)}, "
+        f"{kpis} {_plural('KPI', kpis)}"
+    )
     wanting = {abstention.rule for result in results for abstention in result.abstained}
     said = f"{what}; {checked[0].rules} rules"
     if wanting:

@@ -29,9 +29,11 @@ def read_figure(text: str) -> Figure | None:
     bare = text.lstrip("+-−").strip()
     tokens = tokenise(bare)
     found = find_quantities(tokens, bare, frozenset())
-    if len(found) != 1 or found[0].value is None or found[0].high is not None or found[0].kind == "quantifier":
+    if len(found) != 1 or found[0].high is not None or found[0].kind == "quantifier":
         return None
     first, rest = found[0], bare[found[0].span.end :].strip()
     if first.span.start > 0 or (rest and not rest.replace(" ", "").isalpha()):
+        return None
+    if first.value is None:
         return None
     return Figure(sign * first.value, first.unit or rest or None)

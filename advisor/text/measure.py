@@ -7,6 +7,7 @@ from typing import NamedTuple
 from advisor.domain.place import Span
 from advisor.text.bits import bits
 from advisor.text.families import family_of
+from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence, classes
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
@@ -63,7 +64,7 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
     while start < end and (
         s.mask(start) & (group.det | group.quantifier | group.adverb)
         or start in s.figures
-        or s.word(start) in _LEAD
+        or s.word(start) in word_set("before_a_metric")
         or s.tokens[start].kind in (MARK, NUMBER)
     ):
         start += 1
@@ -72,7 +73,9 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
         token = s.tokens[last]
         if last in s.figures or (token.kind == MARK and token.text not in "-/&'’\"“”"):
             break
-        if token.lower in _TAIL and any(i in s.figures for i in range(last + 1, min(last + 4, end))):
+        if token.lower in word_set("after_a_metric") and any(
+            i in s.figures for i in range(last + 1, min(last + 4, end))
+        ):
             break
         if token.mask & (group.aux | group.modal) or (token.lower in {"so", "because", "that", "which", "while"}):
             break
@@ -80,10 +83,6 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
     while last > start and s.mask(last - 1) & (group.prep | group.conj | group.det | group.adverb):
         last -= 1
     return start, last
-
-
-_LEAD = frozenset({"of", "than", "least", "most", "more", "in", "at", "for", "to"})
-_TAIL = frozenset({"from", "to", "by", "at", "above", "below", "under", "over", "within", "in", "on", "with", "than", "up", "down", "of", "for", "per", "less", "more", "reach", "reaches"})  # fmt: skip
 
 
 def terms_of(tokens: list[Token]) -> frozenset[str]:
@@ -109,24 +108,8 @@ def terms_of(tokens: list[Token]) -> frozenset[str]:
     return frozenset(
         token.lemma
         for token in tokens
-        if token.kind == WORD and not token.mask & skip and token.lemma not in _EMPTY and len(token.lower) > 1
+        if token.kind == WORD
+        and not token.mask & skip
+        and token.lemma not in word_set("empty_of_metric")
+        and len(token.lower) > 1
     )
-
-
-_EMPTY = frozenset(
-    {
-        "number",
-        "amount",
-        "total",
-        "overall",
-        "percentage",
-        "percent",
-        "share",
-        "rate",
-        "new",
-        "more",
-        "level",
-        "score",
-        "average",
-    }
-)

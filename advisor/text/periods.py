@@ -148,7 +148,7 @@ def _numeric(scan: Scan, at: int) -> int:
 
 
 def _relative(scan: Scan, at: int) -> int:
-    """`this quarter`, `the next 6 months`, `the first month`, `next year`."""
+    """A period pointed at: `this quarter`, `the next 6 months`, `the first month`, `next year`."""
     after = at + 1
     if not scan.mask(after) & DATE:
         return at

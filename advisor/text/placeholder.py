@@ -36,11 +36,13 @@ _LEADING = re.compile(
     r"\W*(?:TBD|TBC|TBA|TODO|to be (?:defined|determined|confirmed|decided|announced))\b", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\W*(?:key result|objective|goal|kr|o|metric|initiative|kpi|lorem ipsum)s?\s*(?:[#\d]*|[a-z])\W*|[\W_]*|\W*x+\W*|n/?a",
+    r"\W*(?:key result|objective|goal|kr|o|metric|initiative|kpi|lorem ipsum)s?\s*(?:[#\d]*|[a-z])\W*"
+    r"|[\W_]*|\W*x+\W*|n/?a",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"\s*(?:tbd|tbc|tba|todo|fixme|x+ ?%?|\?+|-+|_+|<[^<>]*>|\[[^\[\]]*\]|…|\.\.\.|to be (?:defined|determined|confirmed|decided|announced))\s*",
+    r"\s*(?:tbd|tbc|tba|todo|fixme|x+ ?%?|\?+|-+|_+|<[^<>]*>|\[[^\[\]]*\]|…|\.\.\."
+    r"|to be (?:defined|determined|confirmed|decided|announced))\s*",
     re.IGNORECASE,
 )
 

@@ -25,7 +25,7 @@ class Verdict(NamedTuple):
 
 
 class Classes:
-    """Bits of verb promises and noun classes, by name, filled once by `classes`; `world`, `made` and `people` are unions."""
+    """Bits of verb promises and noun classes, by name; `world`, `made` and `people` are unions of noun classes."""
 
     make: int
     finish: int
@@ -76,7 +76,10 @@ class Classes:
     people: int
 
 
-_PROMISES = "make finish decide hire raise lower improve reach win fix enable provide ensure effort event keep routine be have turn other start stop"
+_PROMISES = (
+    "make finish decide hire raise lower improve reach win fix enable provide ensure effort event keep routine "
+    "be have turn other start stop"
+)
 _NOUNS = "metric usage quality artefact process event customer staff unit deal problem topic concept thing"
 _OTHERS = "vague_adjective vague_adverb done_adjective comparative mild"
 

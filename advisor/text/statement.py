@@ -6,10 +6,11 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
-from advisor.text.change import Way, read_change
+from advisor.text.change import Change, read_change
 from advisor.text.clause import Clause, read_clause
 from advisor.text.compound import find_compound
 from advisor.text.dates import find_dates
+from advisor.text.direction import Way
 from advisor.text.doubts import Doubt, is_business_as_usual, is_metric, is_vague
 from advisor.text.flags import DATE, FIGURE, FOREIGN, JOINT, PLACEHOLDER
 from advisor.text.kind import read_kind
@@ -120,15 +121,17 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         kind = read_kind(sentence)
     language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
     doubts = _doubts(sentence, kind, quantified) if language == "en" else {}
-    spans, reasons = _evidence(kind, doubts, change.baseline, change.target, change.delta, due)
+    spans, reasons = _evidence(kind, doubts, change, due)
     measure = read_measure(sentence) if kind.kind == "outcome" else NOTHING
     if measure.span:
         spans["metric"] = measure.span
     verb = sentence.span(clause.verb) if clause.verb >= 0 else None
+    compound = find_compound(sentence) if flags & JOINT and language == "en" else None
     return Statement(
-        text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, find_compound(sentence) if flags & JOINT and language == "en" else None,
-        "metric_as_objective" in doubts, change.direction, change.said, change.baseline, change.target, change.delta, due, measure, placeholder,
-        change.quantities, verb, tokens[clause.verb].lemma if clause.verb >= 0 else None, clause.form, spans, reasons,
+        text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, compound,
+        "metric_as_objective" in doubts, change.direction, change.said, change.baseline, change.target, change.delta,
+        due, measure, placeholder, change.quantities, verb, tokens[clause.verb].lemma if clause.verb >= 0 else None,
+        clause.form, spans, reasons,
     )  # fmt: skip
 
 
@@ -139,14 +142,17 @@ def _doubts(s: Sentence, kind: Verdict, quantified: bool) -> dict[str, Doubt]:
     return {name: doubt for name, doubt in found.items() if doubt.holds}
 
 
-def _evidence(kind: Verdict, doubts: dict[str, Doubt], baseline: Quantity | None, target: Quantity | None, delta: Quantity | None, due: Span | None) -> tuple[dict[str, Span], dict[str, str]]:  # fmt: skip
+def _evidence(
+    kind: Verdict, doubts: dict[str, Doubt], change: Change, due: Span | None
+) -> tuple[dict[str, Span], dict[str, str]]:
+    """Where and why, by field."""
     spans: dict[str, Span] = {"kind": kind.span}
     reasons = {"kind": kind.reason}
     for name, doubt in doubts.items():
         if doubt.span is not None:
             spans[name] = doubt.span
         reasons[name] = doubt.reason
-    for name, quantity in (("baseline", baseline), ("target", target), ("delta", delta)):
+    for name, quantity in (("baseline", change.baseline), ("target", change.target), ("delta", change.delta)):
         if quantity is not None:
             spans[name] = quantity.span
     if due is not None:

@@ -82,7 +82,8 @@ class KeyResultCount:
             return
         said = "one key result" if count == 1 else f"{count} key results"
         yield Flag(
-            f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.".capitalize()
+            f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be "
+            "watched.".capitalize()
             if count == 1
             else f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.",
             severity="warning",

@@ -65,8 +65,8 @@ class TooManyObjectives:
         """Count by team, and by level where none is named."""
         units: dict[tuple[str | None, str | None], list[Objective]] = defaultdict(list)
         for objective in plan.objectives:
-            team = objective.team if objective.team in audit.teams else None
-            units[team, None if team else objective.level].append(objective)
+            known = objective.team if objective.team in audit.teams else None
+            units[known, None if known else objective.level].append(objective)
         for (team_id, level), objectives in units.items():
             team = audit.teams.get(team_id or "")
             most = self.company_most if "company" in (level, team.level if team else None) else self.team_most

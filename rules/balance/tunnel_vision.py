@@ -101,7 +101,9 @@ class TunnelVision:
         yield Flag(
             f"Every {scope} moves {families[0]}, and nothing shows what suffers from it.",
             field="title" if isinstance(unit, Objective) else "name",
-            suggestion=f"Add a guardrail from another family ({guard['by'].replace(' ', ', ')}), such as {guard['such']}.",
+            suggestion=(
+                f"Add a guardrail from another family ({guard['by'].replace(' ', ', ')}), such as {guard['such']}."
+            ),
         )
 
 

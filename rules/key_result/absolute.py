@@ -70,7 +70,8 @@ class AbsoluteTarget:
         if target is None or not _absolute(target, statement):
             return
         yield Flag(
-            f"{quoted(target.text)} leaves no room for a normal month in {quoted(key_result.title)}.{_between(key_result, audit)}",
+            f"{quoted(target.text)} leaves no room for a normal month in "
+            f"{quoted(key_result.title)}.{_between(key_result, audit)}",
             target.span,
         )
 
@@ -96,4 +97,5 @@ def _between(key_result: KeyResult, audit: Audit) -> str:
         return ""
     gap = figures.target - figures.baseline
     low, high = figures.baseline + gap / 2, figures.baseline + gap * 0.9
-    return f" From {amount(figures.baseline)}, a target between {amount(round(low, 2))} and {amount(round(high, 2))} is measurable."
+    between = f"{amount(round(low, 2))} and {amount(round(high, 2))}"
+    return f" From {amount(figures.baseline)}, a target between {between} is measurable."

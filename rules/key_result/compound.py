@@ -58,6 +58,7 @@ class CompoundKeyResult:
             return
         first, second = statement.compound
         yield Flag(
-            f"{quoted(first.of(statement.text))} and {quoted(second.of(statement.text))} can succeed apart: which score would it get at half?",
+            f"{quoted(first.of(statement.text))} and {quoted(second.of(statement.text))} can succeed apart: "
+            "which score would it get at half?",
             Span(second.start, second.end),
         )

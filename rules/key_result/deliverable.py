@@ -73,7 +73,8 @@ class KeyResultIsDeliverable:
         span = verb_phrase(statement)
         reason = statement.reasons.get("kind", "")
         yield Flag(
-            f"{quoted(key_result.title)} is a deliverable: {words_at(statement, span)} {reason}. What changes for a person or a number if it works?",
+            f"{quoted(key_result.title)} is a deliverable: {words_at(statement, span)} {reason}. What "
+            "changes for a person or a number if it works?",
             span,
             whole=True,
         )

@@ -57,7 +57,8 @@ class DirectionMismatch:
         declared = _way(key_result.baseline, key_result.target)
         if key_result.direction in _WAYS and declared and key_result.direction != declared:
             yield Flag(
-                f"{quoted(key_result.title)} declares the direction {key_result.direction}, but {amount(key_result.baseline or 0)} to {amount(key_result.target or 0)} goes {declared}.",
+                f"{quoted(key_result.title)} declares the direction {key_result.direction}, but "
+                f"{amount(key_result.baseline or 0)} to {amount(key_result.target or 0)} goes {declared}.",
                 field="direction",
                 severity="error",
             )

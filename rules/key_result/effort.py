@@ -71,7 +71,8 @@ class KeyResultIsEffort:
             return
         span = verb_phrase(statement)
         yield Flag(
-            f"{quoted(key_result.title)} is effort: {words_at(statement, span)} {statement.reasons.get('kind', '')}. It can be kept up all quarter and change nothing.",
+            f"{quoted(key_result.title)} is effort: {words_at(statement, span)} "
+            f"{statement.reasons.get('kind', '')}. It can be kept up all quarter and change nothing.",
             span,
             whole=True,
         )

@@ -68,7 +68,8 @@ class MetricWithoutTarget:
         moved = statement.said in ("up", "down") or statement.direction in ("up", "down")
         if alone or moved:
             yield Flag(
-                f"The right measure ({quoted(statement.metric or key_result.title)}), and no target: from what to what?",
+                f"The right measure ({quoted(statement.metric or key_result.title)}), and no target: from "
+                "what to what?",
                 at(statement, "metric"),
                 rewrite=_with_figures(statement),
                 whole=True,

@@ -62,6 +62,7 @@ class KeyResultIsUpkeep:
         if statement.bau and not (statement.kind == "activity" and audit.active("K219")):
             span = at(statement, "bau")
             yield Flag(
-                f"{words_at(statement, span)} in {quoted(key_result.title)} keeps things as they are: that is a KPI with a floor, not a change.",
+                f"{words_at(statement, span)} in {quoted(key_result.title)} keeps things as they are: that "
+                "is a KPI with a floor, not a change.",
                 span,
             )

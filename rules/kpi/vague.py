@@ -103,7 +103,10 @@ class VagueKpi:
         yield Flag(
             f"{quoted(name)} is a concept, not a measure.",
             field="name",
-            suggestion=f"Pick what of it you count, such as {', '.join(measures[:-1])} or {measures[-1]}, and write it into the definition.",
+            suggestion=(
+                f"Pick what of it you count, such as {', '.join(measures[:-1])} or {measures[-1]}, and write it "
+                "into the definition."
+            ),
         )
 
 

@@ -70,7 +70,8 @@ class ObjectiveIsActivity:
         span = verb_phrase(statement)
         what = "a thing to make" if statement.kind == "output" else "work to do"
         yield Flag(
-            f"{words_at(statement, span)} names {what}, not a state to reach: {quoted(objective.title)}. If this is done and nothing changes, did you succeed?",
+            f"{words_at(statement, span)} names {what}, not a state to reach: {quoted(objective.title)}. If "
+            "this is done and nothing changes, did you succeed?",
             span,
             whole=True,
         )

@@ -82,6 +82,7 @@ class CompoundObjective:
             return
         first, second = statement.compound
         yield Flag(
-            f"Two objectives in one: {quoted(first.of(statement.text))} and {quoted(second.of(statement.text))} can succeed apart. Which one is it?",
+            f"Two objectives in one: {quoted(first.of(statement.text))} and "
+            f"{quoted(second.of(statement.text))} can succeed apart. Which one is it?",
             Span(second.start, second.end),
         )

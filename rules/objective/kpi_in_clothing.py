@@ -104,7 +104,8 @@ class KpiInOkrClothing:
             if has_figure(reading, key_result) and _moves(terms, reading, audit.kpi_of(key_result)):
                 metric = quoted(statement.metric or objective.title)
                 yield Flag(
-                    f"Objective {quoted(objective.title)} and key result {quoted(key_result.title)} move the same metric ({metric}). This is a KPI with extra steps.",
+                    f"Objective {quoted(objective.title)} and key result {quoted(key_result.title)} move "
+                    f"the same metric ({metric}). This is a KPI with extra steps.",
                     at(statement, "metric"),
                     pair=key_result.id,
                 )

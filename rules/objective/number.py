@@ -91,7 +91,8 @@ class ObjectiveHasNumber:
         if figure is None:
             return
         yield Flag(
-            f"The objective carries a figure ({quoted(figure.text)}). Figures prove, objectives say what for: move it to a key result.",
+            f"The objective carries a figure ({quoted(figure.text)}). Figures prove, objectives say what "
+            "for: move it to a key result.",
             figure.span,
             rewrite=_without(objective.title, figure, statement.quantities),
         )

@@ -117,7 +117,8 @@ class TimidAspirational:
             else ""
         )
         yield Flag(
-            f"The aspirational target of {quoted(goal.title)} moves its metric by {share:.1%}{moved}: less than {self.least_change:.0%} is no stretch.",
+            f"The aspirational target of {quoted(goal.title)} moves its metric by {share:.1%}{moved}: less "
+            f"than {self.least_change:.0%} is no stretch.",
             figures.span,
         )
 
@@ -133,7 +134,8 @@ class TimidAspirational:
         distance = abs(figures.target - baseline)
         if distance < anyway:
             yield Flag(
-                f"The aspirational target of {quoted(goal.title)} moves {kpi.name or kpi.id} by {amount(distance, figures.unit)} ({amount(baseline)} to {amount(figures.target)}); "
+                f"The aspirational target of {quoted(goal.title)} moves {kpi.name or kpi.id} by "
+                f"{amount(distance, figures.unit)} ({amount(baseline)} to {amount(figures.target)}); "
                 f"its own history moves {amount(round(anyway, 2), figures.unit)} a cycle without an OKR.",
                 figures.span,
             )

@@ -84,7 +84,8 @@ class UnclearObjective:
         span = at(statement, "vague")
         reason = statement.reasons.get("vague", "two people would judge it differently")
         yield Flag(
-            f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, {reason}, and its key results leave it open.",
+            f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, "
+            f"{reason}, and its key results leave it open.",
             span,
         )
 

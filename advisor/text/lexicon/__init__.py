@@ -141,6 +141,11 @@ def verb_forms(lemma: str, irregular: dict[str, tuple[str, str]]) -> tuple[str, 
     return tuple(prefix + form + tail for form in forms)  # type: ignore[return-value]
 
 
+@cache
+def _doubling() -> frozenset[str]:
+    return frozenset(lists("irregular")["doubling"]["words"].split())
+
+
 def _doubles(verb: str) -> bool:
     """Whether the last consonant doubles: one syllable, consonant-vowel-consonant, or a final l."""
     if len(verb) < 3 or verb[-1] in "aeiouwxyh" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
@@ -148,7 +153,7 @@ def _doubles(verb: str) -> bool:
     syllables = sum(
         1 for at, letter in enumerate(verb) if letter in _VOWELS and (at == 0 or verb[at - 1] not in _VOWELS)
     )
-    return syllables == 1 or verb[-1] == "l" or verb in {"begin", "commit", "submit", "refer", "transfer", "prefer", "admit", "permit", "forget", "defer", "offset", "input", "output", "upset", "equip", "recur", "deter", "format", "program", "debug", "recap", "unplug"}  # fmt: skip
+    return syllables == 1 or verb[-1] == "l" or verb in _doubling()
 
 
 def regular_past(verb: str) -> str:

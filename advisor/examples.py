@@ -36,9 +36,18 @@ _BESIDE = (
     ),
 )
 _KPI = {
-    "name": "Onboarding NPS", "definition": "Promoters less detractors among accounts in their first 30 days", "why": "It foretells the first renewal",
-    "unit": "points", "direction": "up", "target": 40, "current": 32, "frequency": "monthly", "owner": "Ada", "source": "survey tool", "supports": ["T1"],
-}  # fmt: skip
+    "name": "Onboarding NPS",
+    "definition": "Promoters less detractors among accounts in their first 30 days",
+    "why": "It foretells the first renewal",
+    "unit": "points",
+    "direction": "up",
+    "target": 40,
+    "current": 32,
+    "frequency": "monthly",
+    "owner": "Ada",
+    "source": "survey tool",
+    "supports": ["T1"],
+}
 
 
 def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
@@ -50,7 +59,7 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
     if history := extra.pop("history", None):
         nps |= {"history": [dict(measurement) for measurement in history], "current": None}
     kpis = [nps]
-    if subject_type(rule) is Kpi:
+    if rule.shown_by is Kpi:
         kpis.append({**_KPI, "id": "example", "name": example.words, **(example.fields or {})})
     plan: dict[str, Any] = {
         "cycle": {"name": "2026-Q2", "start": "2026-04-01", "end": "2026-06-30"},
@@ -68,21 +77,35 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
 
 def _company() -> dict[str, Any]:
     return {
-        "id": "C1", "title": "Newcomers stay and grow with us", "why": "Every fourth account leaves in its first year", "level": "company", "team": "company",
-        "owner": "Cleo", "commitment": "aspirational", "evidence": "the team objectives below it",
-    }  # fmt: skip
+        "id": "C1",
+        "title": "Newcomers stay and grow with us",
+        "why": "Every fourth account leaves in its first year",
+        "level": "company",
+        "team": "company",
+        "owner": "Cleo",
+        "commitment": "aspirational",
+        "evidence": "the team objectives below it",
+    }
 
 
 def _sound_objective(at: int, title: str, key_results: tuple[str, ...]) -> dict[str, Any]:
-    return _with_results({"id": f"B{at}", "title": f"{title}"}, [{"title": words} for words in key_results])
+    return _with_results({"id": f"B{at}", "title": title}, [{"title": words} for words in key_results])
 
 
 def _with_results(objective: dict[str, Any], key_results: list[dict[str, Any]]) -> dict[str, Any]:
     numbered = [{"id": f"{objective['id']}.{at}", **key_result} for at, key_result in enumerate(key_results, 1)]
     common = {
-        "why": "It is what renewals hang on", "level": "team", "team": "product", "owner": "Ada", "contributors": ["Ben"], "origin": "bottom-up",
-        "visibility": "public", "commitment": "aspirational", "confidence": 0.5, "aligns_to": ["C1"],
-    }  # fmt: skip
+        "why": "It is what renewals hang on",
+        "level": "team",
+        "team": "product",
+        "owner": "Ada",
+        "contributors": ["Ben"],
+        "origin": "bottom-up",
+        "visibility": "public",
+        "commitment": "aspirational",
+        "confidence": 0.5,
+        "aligns_to": ["C1"],
+    }
     return {**common, **objective, "key_results": numbered}
 
 
@@ -92,15 +115,11 @@ def _key_result(example: Example) -> dict[str, Any]:
 
 def _objective(rule: Rule, example: Example) -> dict[str, Any]:
     """The objective that the example is, or that it stands under."""
-    subject = subject_type(rule)
+    subject = rule.shown_by
     if subject is KeyResult and not (example.plan or {}).get("stray"):
-        beside = (
-            example.key_results
-            if example.key_results is not None
-            else _SOUND[1:]
-            if example.words != _SOUND[1]
-            else _SOUND[:1]
-        )
+        beside = example.key_results
+        if beside is None:
+            beside = _SOUND[1:] if example.words != _SOUND[1] else _SOUND[:1]
         key_results: list[dict[str, Any]] = [_key_result(example), *({"title": words} for words in beside)]
         made = _with_results({"id": "T1", "title": example.objective or _OBJECTIVE}, key_results)
         made["key_results"][0]["id"] = "example"
@@ -131,8 +150,3 @@ def document_of(raw: dict[str, Any]) -> Document:
     from advisor.importers.validate import make_document
 
     return make_document(Located(raw, None, []), "example", "data")
-
-
-def subject_type(rule: Rule) -> type:
-    """What an example of a rule is: the first of its subjects; plans and teams are shown by an objective."""
-    return rule.subjects[0] if rule.subjects[0] in (KeyResult, Kpi) else Objective
