@@ -201,8 +201,23 @@ def test_where_a_page_has_a_section_for_okrs_goals_stand_there() -> None:
 
 
 def test_notices_are_one_a_kind_and_say_where() -> None:
-    page = "# OKRs\n\n## Be heard\n\n- 3 concerts\n\n### Initiatives\n\n- Print posters\n\n## Last year\n\n- Rent a bus\n- Sell 40 tickets\n"
-    located = read_markdown(page, "page.md")
+    page = """\
+        # OKRs
+
+        ## Be heard
+
+        - 3 concerts
+
+        ### Initiatives
+
+        - Print posters
+
+        ## Last year
+
+        - Rent a bus
+        - Sell 40 tickets
+        """
+    located = read_markdown(dedent(page), "page.md")
     assert len(located.notices) == len({notice.message for notice in located.notices})
     work = next(notice for notice in located.notices if "initiatives" in notice.message)
     assert work.place is not None

@@ -150,7 +150,11 @@ def test_cells_copied_from_a_spreadsheet() -> None:
 
 
 def test_a_wiki_table() -> None:
-    page = "|| Objective || Key Results || Owner ||\n| Sell by ourselves | * 120 trials a week\n* One in ten converts | Dana |\n"
+    page = (
+        "|| Objective || Key Results || Owner ||\n"
+        "| Sell by ourselves | * 120 trials a week\n"
+        "* One in ten converts | Dana |\n"
+    )
     assert goals_of(page) == [("Sell by ourselves", ["120 trials a week", "One in ten converts"])]
 
 
@@ -183,3 +187,19 @@ def test_other_tables_are_no_goals() -> None:
         """)["objectives"]
         == []
     )
+
+
+def test_metrics_under_the_title_of_the_page_are_key_results_of_no_objective() -> None:
+    plan = plan_of("""
+        # Goals 2025
+
+        | Metric | Today | Goal |
+        |---|---|---|
+        | Visitors a week | 300 | 500 |
+        | Members | 80 | 120 |
+        """)
+    assert plan["objectives"] == []
+    assert plan["key_results"] == [
+        {"title": "Visitors a week", "current": "300", "target": "500"},
+        {"title": "Members", "current": "80", "target": "120"},
+    ]

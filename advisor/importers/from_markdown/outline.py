@@ -204,8 +204,18 @@ def _is_beside(last: Node, item: Node) -> bool:
     """Whether the last node cannot hold an item, by how far in the two stand."""
     if last.inner:
         holder = last.parent.block.indent if last.parent else 0
-        return last.block.indent > item.block.indent or item.block.indent <= holder
+        if last.block.indent > item.block.indent:
+            return True
+        return item.block.indent <= holder and not (last.block.indent <= holder and _is_listed(last, item))
     return last.is_item and last.block.indent + 1 >= item.block.indent
+
+
+def _is_listed(heading: Node, item: Node) -> bool:
+    """Whether an item is one of those that a line `Key results` under `- Objective: …` announces, at its margin."""
+    of_objective = heading.parent is not None and heading.parent.role == "objective"
+    if heading.role != "key_results" or not of_objective or item.role == "objective":
+        return False
+    return not heading.children or heading.children[0].block.indent == item.block.indent
 
 
 def _stands_in_item(stack: list[Node], node: Node) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from advisor.importers.from_markdown.evidence import marked, possible, promise
 from advisor.importers.from_markdown.headings import Kind, named_kind, structural_kind
-from advisor.importers.from_markdown.outline import BOLD, ITEM, OBJECTIVE, Node
+from advisor.importers.from_markdown.outline import ITEM, OBJECTIVE, Node
 from advisor.importers.from_markdown.sentence import split_owner
 from advisor.importers.from_markdown.shape import Shape, shape_of
 from advisor.importers.from_markdown.topic import ABSENT, Topic, topic_of
@@ -81,9 +81,7 @@ class Survey:
         return self.announcing[node]
 
     def _is_announcement(self, node: Node) -> bool:
-        return node.role in ("key_result", "key_results") or (
-            node.is_section and node.rank <= BOLD and self.kind(node) == "key_results"
-        )
+        return node.role in ("key_result", "key_results") or (node.is_section and self.kind(node) == "key_results")
 
     def shape(self, node: Node) -> Shape:
         """Return the lists right below a node, counted once."""
