@@ -79,9 +79,11 @@ def audit_text(
     return audit_document(load_text(text, name, format, limits_of(settings)), settings, as_of)
 
 
-def audit_file(path: Path, settings: Settings, format: Format | None = None, as_of: date | None = None) -> AuditResult:
+def audit_file(
+    path: Path, settings: Settings, format: Format | None = None, as_of: date | None = None, *, draft: bool = True
+) -> AuditResult:
     """Audit a plan file. Raises as `load_file`."""
-    return audit_document(load_file(path, format, limits_of(settings)), settings, as_of)
+    return audit_document(load_file(path, format, limits_of(settings), draft=draft), settings, as_of)
 
 
 def plan_files(path: Path) -> Iterator[Path]:
@@ -105,7 +107,7 @@ def audit_folder(path: Path, settings: Settings, as_of: date | None = None) -> t
     problems: list[Problem] = []
     for file in plan_files(path):
         try:
-            results.append(audit_file(file, settings, None, as_of))
+            results.append(audit_file(file, settings, None, as_of, draft=False))
         except EmptyPlan:
             passed_over.append(file)
         except PlanError as error:

@@ -69,6 +69,11 @@ class MappingMarks:
     keys: dict[str, tuple[int, int]]
     values: dict[str, Marks]
 
+    def take(self, name: str, other: MappingMarks, called: str) -> None:
+        """Take over the marks of a field that another mapping has, under a name of its own."""
+        self.values[name] = other.values.get(called)
+        self.keys[name] = other.keys.get(called, other.start)
+
 
 @dataclass(slots=True)
 class SequenceMarks:

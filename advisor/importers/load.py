@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from advisor.domain.document import Document
 from advisor.domain.place import Place
 from advisor.errors import EmptyPlan, Problem, UnknownFormat, UnreadablePlan
+from advisor.importers.foreign import to_plan_file
 from advisor.importers.located import Limits, Located
 from advisor.importers.validate import make_document
 
@@ -32,8 +34,10 @@ _GOAL_LINE = re.compile(
 )
 
 
-def load_file(path: str | Path, format: Format | None = None, limits: Limits | None = None) -> Document:
-    """Read a plan from a file.
+def load_file(
+    path: str | Path, format: Format | None = None, limits: Limits | None = None, *, draft: bool = True
+) -> Document:
+    """Read a plan from a file; without `draft`, lines of text that nothing calls goals are not taken for some.
 
     Raises:
         UnreadablePlan: there is no such file, it is too large, not text, or its syntax is broken.
@@ -43,10 +47,13 @@ def load_file(path: str | Path, format: Format | None = None, limits: Limits | N
     """
     limits = limits or Limits()
     path = Path(path)
-    return load_text(_read(path, limits), str(path), format or SUFFIXES.get(path.suffix.lower()), limits)
+    known = format or SUFFIXES.get(path.suffix.lower())
+    return load_text(_read(path, limits), str(path), known, limits, draft=draft)
 
 
-def load_text(text: str, path: str, format: Format | None = None, limits: Limits | None = None) -> Document:
+def load_text(
+    text: str, path: str, format: Format | None = None, limits: Limits | None = None, *, draft: bool = True
+) -> Document:
     """Read a plan from a text; `path` names it in messages and tells its format by its suffix.
 
     Raises:
@@ -54,7 +61,10 @@ def load_text(text: str, path: str, format: Format | None = None, limits: Limits
     """
     limits = limits or Limits()
     known = format or SUFFIXES.get(Path(path).suffix.lower()) or sniff(text, path)
-    document = make_document(_reader(known)(text, path, limits), path, known, limits)
+    located = _reader(known, draft)(text, path, limits)
+    if known != "markdown":
+        located = to_plan_file(located, path)
+    document = make_document(located, path, known, limits)
     if not document.plan.objectives and not document.plan.key_results and not document.plan.kpis:
         hint = "Write objectives with their key results, or KPIs; `okr-advisor schema` prints every field."
         noticed = [Problem(*notice) for notice in document.notices]
@@ -62,7 +72,7 @@ def load_text(text: str, path: str, format: Format | None = None, limits: Limits
     return document
 
 
-def _reader(format: Format) -> Callable[[str, str, Limits], Located]:
+def _reader(format: Format, draft: bool) -> Callable[[str, str, Limits], Located]:
     """The reader of a format, imported when it is needed."""
     if format == "yaml":
         from advisor.importers.from_yaml import read_yaml
@@ -74,7 +84,7 @@ def _reader(format: Format) -> Callable[[str, str, Limits], Located]:
         return read_json
     from advisor.importers.from_markdown import read_markdown
 
-    return read_markdown
+    return partial(read_markdown, draft=draft)
 
 
 def sniff(text: str, path: str) -> Format:

@@ -95,8 +95,8 @@ class Prepared:
 
         known = list(shape_of(record))
         close = _ALIASES.get(name.lower().replace("-", "_")) or next(iter(get_close_matches(name, known, 1, 0.6)), None)
-        hint = f"Did you mean '{close}'?" if close in known else f"A {_called(record)} has: {', '.join(known)}."
-        message = f"unknown field '{name}' in a {_called(record)}; it is not read"
+        hint = f"Did you mean '{close}'?" if close in known else f"It may have: {', '.join(known)}."
+        message = f"unknown field '{name}' in {_called(record)}; it is not read"
         self.notices.append(Notice(message, self.places.key(pointer), hint))
 
 
@@ -123,13 +123,14 @@ _ALIASES = {
 
 
 def _called(record: type) -> str:
-    """A record's name as people say it.
+    """A record's name as people say it, with its article.
 
-    >>> from advisor.domain.plan import KeyResult
-    >>> _called(KeyResult)
-    'key result'
+    >>> from advisor.domain.plan import KeyResult, Objective
+    >>> _called(KeyResult), _called(Objective)
+    ('a key result', 'an objective')
     """
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
+    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
 
 
 def _read_date(value: str) -> Any:

@@ -203,12 +203,6 @@ def test_a_list_of_sentences_under_a_goal_is_its_key_results() -> None:
     ]
 
 
-def test_bare_sentences_are_stray_key_results() -> None:
-    page = "Cut churn from 4% to 2.5%\nLaunch the partner portal\n"
-    assert goals_of(page) == [("", ["Cut churn from 4% to 2.5%", "Launch the partner portal"])]
-    assert goals_of("- Cut churn from 4% to 2.5%\n- Launch the partner portal\n") == goals_of(page)
-
-
 def test_folded_sections_with_work_and_signs_of_success() -> None:
     page = """
         # Goals for Q3 2025

@@ -20,10 +20,12 @@ from advisor.importers.located import Limits, Located, Refusal
 __all__ = ["read_markdown"]
 
 
-def read_markdown(text: str, path: str, limits: Limits | None = None) -> Located:
+def read_markdown(text: str, path: str, limits: Limits | None = None, *, draft: bool = False) -> Located:
     r"""Read the goals of a page.
 
     All values are texts, as in YAML; the types of the fields decide later what they mean.
+    With `draft`, a few lines that nothing calls goals are read as a draft; a page
+    that someone only happened upon is not.
 
     Raises:
         UnreadablePlan: a limit was passed.
@@ -39,7 +41,7 @@ def read_markdown(text: str, path: str, limits: Limits | None = None) -> Located
     page = read_page(text)
     root = outline(read_blocks(page.lines), page.references)
     _check_depth(root, limits, refusal)
-    found = read_goals(survey(root, page.title), page.references, limits.title)
+    found = read_goals(survey(root, page.title), page.references, limits.title, draft=draft)
     _check_goals(found, limits, refusal)
     data, marks = to_plan(found)
     return Located(data, marks, notices_of(found, path))

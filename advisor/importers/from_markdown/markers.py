@@ -60,7 +60,7 @@ def read_marker(line: Line, start: int) -> Marker | None:
         not second or second.isspace() or (first in _TIGHT_BULLETS and (second.isalpha() or second == "["))
     ):
         return _checked(text, start + 1, Marker(indent, start, first))
-    if first == "o" and (second == "\t" or text[start + 1 : start + 3] == "  "):
+    if first == "o" and (second == "\t" or (second == " " and (indent or text[start + 2 : start + 3] == " "))):
         return _checked(text, start + 1, Marker(indent, start, "o"))
     if (match := _NUMBER.match(text, start)) is not None:
         return _checked(text, match.end(), Marker(indent, start, "1", match["number"]))

@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from advisor.importers.from_markdown.drafts import read_draft
 from advisor.importers.from_markdown.evidence import introduces_method, is_definition
-from advisor.importers.from_markdown.fallbacks import period_of, plain_lines
 from advisor.importers.from_markdown.gather import Gatherer
 from advisor.importers.from_markdown.goals import Goal, Harvest, Here
 from advisor.importers.from_markdown.lists import Mode, Modes, has_key_results, is_objective
 from advisor.importers.from_markdown.outline import KEY_RESULT, OBJECTIVE, Node
+from advisor.importers.from_markdown.period import period_of
 from advisor.importers.from_markdown.statement import Field, commitment_of
 from advisor.importers.from_markdown.survey import Survey
 from advisor.importers.from_markdown.tabled import gather_table
@@ -23,12 +24,12 @@ _REPORTS = re.compile(r"\b(?:summary|progress|update|retrospective|looking back|
 _GOES_ON = ("additionally", "also", "in addition", "furthermore", "and ")
 
 
-def read_goals(page: Survey, references: frozenset[str], longest: int) -> Harvest:
+def read_goals(page: Survey, references: frozenset[str], longest: int, *, draft: bool) -> Harvest:
     """Walk the tree and gather its goals; titles of more than `longest` characters are left out."""
     gather = Gatherer(page, references, longest)
     _Walk(page, gather).children(page.root, Here())
-    if not gather.found.goals:
-        plain_lines(gather)
+    if draft and not gather.found.goals:
+        read_draft(gather)
     if gather.found.goals and not gather.found.period:
         gather.found.period = period_of(page)
     return gather.found
