@@ -6,6 +6,7 @@ import re
 
 from advisor.domain.plan import Cycle
 from advisor.text.dates import find_dates
+from advisor.text.scan import Scan
 from advisor.text.tokens import tokenise
 
 _CODE = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[FC]Y ?\d\d", re.IGNORECASE)
@@ -19,4 +20,4 @@ def tells_dates(cycle: Cycle) -> bool:
     """
     if cycle.start is not None or cycle.end is not None:
         return True
-    return bool(cycle.name and (_CODE.search(cycle.name) or find_dates(tokenise(cycle.name), cycle.name)))
+    return bool(cycle.name and (_CODE.search(cycle.name) or find_dates(Scan(tokenise(cycle.name), cycle.name))))

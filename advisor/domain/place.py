@@ -143,28 +143,29 @@ class Places:
     path: str
     marks: Marks = None
 
-    def find(self, pointer: Pointer, span: Span | None = None) -> Place:
-        """The place of a field, or of a span of its text; of what holds it where the field is not written."""
-        node: Marks = self.marks
-        found = node
-        for part in pointer:
-            node = _child(node, part)
-            if node is None:
-                break
-            found = node
-        mark = mark_of(found)
-        if mark is None:
+    def find(self, pointer: Pointer, span: Span | None = None, instead: Pointer | None = None) -> Place:
+        """The place of a field, or of a span of its text.
+
+        Where the field is not written, that of another one (`instead`), or of
+        what would hold it.
+        """
+        found, written = self._mark(pointer)
+        if not written and instead is not None:
+            found, _ = self._mark(instead)
+        if found is None:
             return Place(self.path, pointer=pointer_text(pointer))
-        if span is not None and node is not None:
-            mark = mark.narrow(span)
+        mark = found.narrow(span) if span is not None and written else found
         return Place(self.path, mark.line, mark.column, mark.end_line, mark.end_column, pointer_text(pointer))
 
-    def holds(self, pointer: Pointer) -> bool:
-        """Whether the field itself is written in the document."""
+    def _mark(self, pointer: Pointer) -> tuple[Mark | None, bool]:
+        """The mark of a field or of what would hold it, and whether the field itself is written."""
         node: Marks = self.marks
         for part in pointer:
-            node = _child(node, part)
-        return node is not None
+            below = _child(node, part)
+            if below is None:
+                return mark_of(node), False
+            node = below
+        return mark_of(node), node is not None
 
     def key(self, pointer: Pointer) -> Place:
         """The place of a field's name, for what is wrong with the name itself."""

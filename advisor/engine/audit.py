@@ -16,12 +16,13 @@ from advisor.engine.crash import crash_flag, crash_rule
 from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
-from advisor.engine.rule import Flag, Rule
+from advisor.engine.rule import Abstain, Flag, Rule
 from advisor.engine.settings import Settings
 from advisor.engine.suppress import suppressed
 from advisor.text.statement import Statement, read_statement
 
 Goal: TypeAlias = Objective | KeyResult | Kpi | Team | Initiative | Plan
+_WORDED = frozenset({Objective, KeyResult})
 
 
 class Checked(NamedTuple):
@@ -182,26 +183,25 @@ class _Run:
 
     def ask_all(self, checks: list[_Check], standing: Standing) -> None:
         """Put one subject to every rule about its kind."""
-        goal = standing.goal
-        english = not isinstance(goal, Objective | KeyResult) or self.audit.read(goal).language == "en"
+        goal, audit = standing.goal, self.audit
+        english = type(goal) not in _WORDED or audit.read(goal).language == "en"
         for check in checks:
-            if english or not check.rule.words:
-                self._ask(check, standing)
-            else:
+            if not english and check.rule.words:
                 self._abstained[check.rule.id, ("English words",)] += 1
+                continue
+            try:
+                for said in check.call(goal, audit):
+                    self._note(check, standing, said)
+            except Exception as error:  # whatever a rule does wrong must not end the audit
+                flag = crash_flag(check.rule, subject_of(standing), error)
+                self.raised.append(Raised(crash_rule(), "error", standing, flag))
 
-    def _ask(self, check: _Check, standing: Standing) -> None:
-        rule = check.rule
-        try:
-            for said in check.call(standing.goal, self.audit):
-                if isinstance(said, Flag):
-                    about = standing if said.about is None else self.audit.standing_of(said.about)
-                    self.raised.append(Raised(rule, said.severity or check.severity, about, said))
-                else:
-                    self._abstained[rule.id, said.wants] += 1
-        except Exception as error:  # whatever a rule does wrong must not end the audit
-            flag = crash_flag(rule, subject_of(standing), error)
-            self.raised.append(Raised(crash_rule(), "error", standing, flag))
+    def _note(self, check: _Check, standing: Standing, said: Flag | Abstain) -> None:
+        if isinstance(said, Flag):
+            about = standing if said.about is None else self.audit.standing_of(said.about)
+            self.raised.append(Raised(check.rule, said.severity or check.severity, about, said))
+        else:
+            self._abstained[check.rule.id, said.wants] += 1
 
     def abstentions(self) -> tuple[Abstention, ...]:
         """How many subjects each rule could not judge, by what it wants."""
@@ -215,9 +215,7 @@ def _finding(raised: Raised, audit: Audit, group: str | None, rank: int) -> Find
     text = getattr(standing.goal, flag.field, None) if standing.kind != "plan" else None
     words = flag.span.of(text) if flag.span is not None and isinstance(text, str) else None
     pointer = standing.pointer if standing.kind == "plan" and flag.field == "title" else (*standing.pointer, flag.field)
-    place = document.places.find(pointer, flag.span)
-    if not document.places.holds(pointer):
-        place = document.places.find(_anchor(standing))._replace(pointer=place.pointer)
+    place = document.places.find(pointer, flag.span, _anchor(standing))
     written = subject.id if subject.id not in document.positional else None
     return Finding(
         rule.id, rule.slug, rule.family, severity, flag.confidence or rule.confidence, subject, place,

@@ -9,7 +9,6 @@ from advisor.text.direction import Way, way_said, way_to_go
 from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
 from advisor.text.roles import give_roles
-from advisor.text.tokens import Token
 from advisor.text.words import Words
 
 
@@ -24,14 +23,13 @@ class Change(NamedTuple):
     quantities: tuple[Quantity, ...]
 
 
-def read_change(tokens: list[Token], clause: Clause, quantities: list[Quantity]) -> Change:
+def read_change(words: Words, clause: Clause, quantities: list[Quantity]) -> Change:
     """Give each figure its role, and say which way it goes.
 
     >>> from advisor.text.statement import read_statement
     >>> read_statement("Onboarding NPS rises from 32 to 55").direction
     'up'
     """
-    words = Words(tokens, frozenset(), 0, len(tokens))
     roles = give_roles(words, clause, quantities)
     baseline = next((q for q in roles if q.role == "baseline"), None)
     delta = next((q for q in roles if q.role == "delta"), None)

@@ -19,7 +19,7 @@ def read_count(scan: Scan, at: int) -> Quantity | None:
 
     >>> from advisor.text.tokens import tokenise
     >>> text = "three regions, a third of users, N7 sites"
-    >>> scan = Scan(tokenise(text), text, frozenset())
+    >>> scan = Scan(tokenise(text), text)
     >>> [found.text for at in range(9) if (found := read_count(scan, at))]
     ['three', 'a third', 'N7']
     """

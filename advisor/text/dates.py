@@ -11,9 +11,10 @@ from typing import NamedTuple
 from advisor.text.flags import DATE
 from advisor.text.periods import date_words, period_at
 from advisor.text.scan import Scan
-from advisor.text.tokens import Token
 
 _NAMING = frozenset("#+/'’&")
+_LEADS = frozenset({"before", "by"})
+_POINTERS = date_words("which") - date_words("named_days")
 
 
 class DateWords(NamedTuple):
@@ -26,24 +27,23 @@ class DateWords(NamedTuple):
     due: bool
 
 
-def find_dates(tokens: list[Token], text: str) -> list[DateWords]:
+def find_dates(scan: Scan) -> list[DateWords]:
     """Every date or period in a sentence.
 
     >>> from advisor.text.tokens import tokenise
     >>> text = "Sign three hospitals by end of June"
-    >>> [(text[date.start : date.end], date.due) for date in find_dates(tokenise(text), text)]
+    >>> [(text[date.start : date.end], date.due) for date in find_dates(Scan(tokenise(text), text))]
     [('by end of June', True)]
     """
-    scan = Scan(tokens, text, frozenset())
     found: list[DateWords] = []
-    past = 0
-    for at, token in enumerate(tokens):
-        if at < past or not (token.mask & DATE or scan.lower(at - 1) in {"before", "by"}):
-            continue
-        stop = period_at(scan, at)
-        if stop > at:
-            found.append(_with_preposition(scan, at, _joined(scan, stop)))
-            past = stop
+    past, led = 0, False
+    for at, token in enumerate(scan.tokens):
+        if at >= past and (led or (token.mask & DATE and (token.lower not in _POINTERS or scan.mask(at + 1) & DATE))):
+            stop = period_at(scan, at)
+            if stop > at:
+                found.append(_with_preposition(scan, at, _joined(scan, stop)))
+                past = stop
+        led = token.lower in _LEADS
     return found
 
 

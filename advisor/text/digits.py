@@ -20,7 +20,7 @@ def read_digits(scan: Scan, at: int) -> Quantity | None:
 
     >>> from advisor.text.tokens import tokenise
     >>> text = "1.5k users or 9 out of 10"
-    >>> [read_digits(Scan(tokenise(text), text, frozenset()), at).value for at in (0, 4)]
+    >>> [read_digits(Scan(tokenise(text), text), at).value for at in (0, 4)]
     [1500.0, 0.9]
     """
     if names_something(scan, at):

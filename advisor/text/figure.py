@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from advisor.text.numbers import find_quantities
+from advisor.text.scan import Scan
 from advisor.text.tokens import tokenise
 
 
@@ -28,7 +29,7 @@ def read_figure(text: str) -> Figure | None:
     sign = -1 if text.startswith(("-", "−")) else 1
     bare = text.lstrip("+-−").strip()
     tokens = tokenise(bare)
-    found = find_quantities(tokens, bare, frozenset())
+    found = find_quantities(Scan(tokens, bare))
     if len(found) != 1 or found[0].high is not None or found[0].kind == "quantifier":
         return None
     first, rest = found[0], bare[found[0].span.end :].strip()

@@ -17,7 +17,7 @@ def names_something(scan: Scan, at: int) -> bool:
 
     >>> from advisor.text.tokens import tokenise
     >>> text = "Pass ISO 9001 in 3 plants"
-    >>> scan = Scan(tokenise(text), text, frozenset())
+    >>> scan = Scan(tokenise(text), text)
     >>> names_something(scan, 2), names_something(scan, 4)
     (True, False)
     """

@@ -12,24 +12,23 @@ from advisor.text.digits import read_digits, read_money
 from advisor.text.flags import FIGURE
 from advisor.text.quantity import Quantity
 from advisor.text.scan import Scan
-from advisor.text.tokens import MARK, NUMBER, WORD, Token
+from advisor.text.tokens import MARK, NUMBER, WORD
 
 
-def find_quantities(tokens: list[Token], text: str, dates: frozenset[int]) -> list[Quantity]:
-    """Every figure in a sentence, in order; `dates` are the tokens that belong to dates.
+def find_quantities(scan: Scan) -> list[Quantity]:
+    """Every figure in a sentence, in order.
 
     >>> from advisor.text.tokens import tokenise
     >>> text = "Raise NPS from 32 to 55 in at least 3 regions"
-    >>> [quantity.text for quantity in find_quantities(tokenise(text), text, frozenset())]
+    >>> [quantity.text for quantity in find_quantities(Scan(tokenise(text), text))]
     ['32', '55', '3']
     """
-    scan = Scan(tokens, text, dates)
     found: list[Quantity] = []
     past = depth = 0
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(scan.tokens):
         if token.kind == MARK and token.text in "([)]":
             depth = max(0, depth + (1 if token.text in "([" else -1))
-        if at < past or not token.mask & FIGURE or at in dates:
+        if at < past or not token.mask & FIGURE or at in scan.dates:
             continue
         quantity = _read(scan, at)
         if quantity is not None:

@@ -38,16 +38,22 @@ def period_at(scan: Scan, at: int) -> int:
 
     >>> from advisor.text.tokens import tokenise
     >>> text = "Sign three hospitals by end of June"
-    >>> period_at(Scan(tokenise(text), text, frozenset()), 4)
+    >>> period_at(Scan(tokenise(text), text), 4)
     7
     """
     if scan.is_number(at):
-        matches = _NUMERIC
-    elif scan.lower(at) in date_words("which"):
-        matches = _RELATIVE
-    else:
-        matches = _WORDY
-    return next((stop for match in matches if (stop := match(scan, at)) > at), at)
+        return _first(_NUMERIC, scan, at)
+    if scan.lower(at) not in date_words("which"):
+        return _first(_WORDY, scan, at)
+    return _first(_RELATIVE, scan, at)
+
+
+def _first(matches: tuple[Match, ...], scan: Scan, at: int) -> int:
+    for match in matches:
+        stop = match(scan, at)
+        if stop > at:
+            return stop
+    return at
 
 
 def _edge(scan: Scan, at: int) -> int:
@@ -67,8 +73,8 @@ def _edge(scan: Scan, at: int) -> int:
         return at
     if scan.lower(within) in date_words("holidays"):
         return _year_after(scan, within + 1)
-    matches = (_day_and_month, _code_or_year, _period)
-    return next((stop for match in matches if (stop := match(scan, within)) > within), at)
+    stop = _first(_WITHIN, scan, within)
+    return stop if stop > within else at
 
 
 def _day_and_month(scan: Scan, at: int) -> int:
@@ -198,6 +204,7 @@ def _event(scan: Scan, at: int) -> int:
     return at + 2 if before == "by" and scan.lower(at + 1) in {"season", "season's", "kick-off", "opening"} else at
 
 
+_WITHIN: tuple[Match, ...] = (_day_and_month, _code_or_year, _period)
 _NUMERIC: tuple[Match, ...] = (_day_and_month, _code_or_year, _numeric, _event)
 _RELATIVE: tuple[Match, ...] = (_relative, _named, _event)
 _WORDY: tuple[Match, ...] = (_edge, _day_and_month, _code_or_year, _named, _event)

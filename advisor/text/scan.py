@@ -13,15 +13,15 @@ _TURNS = frozenset({"no", "not", "never"})
 
 
 class Scan(Words):
-    """All tokens of a sentence; `dates` are those that belong to dates."""
+    """All tokens of a sentence; `dates` are those that belong to dates, set once they are found."""
 
     __slots__ = ("dates", "text", "units")
 
-    def __init__(self, tokens: list[Token], text: str, dates: frozenset[int]) -> None:
-        super().__init__(tokens, dates, 0, len(tokens))
+    def __init__(self, tokens: list[Token], text: str) -> None:
+        super().__init__(tokens, frozenset(), 0, len(tokens))
         self.text = text
-        self.dates = dates
         self.units = units()
+        self.dates: frozenset[int] = frozenset()
 
     def sign(self, at: int) -> str:
         """A token as written."""

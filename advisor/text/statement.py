@@ -20,6 +20,7 @@ from advisor.text.measure import NOTHING, Measure, read_measure
 from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import Placeholder, find_placeholder
 from advisor.text.quantity import Quantity
+from advisor.text.scan import Scan
 from advisor.text.sentence import Kind, Sentence, Verdict
 from advisor.text.tokens import Token, tokenise
 
@@ -96,17 +97,18 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     flags = 0
     for token in tokens:
         flags |= token.mask
-    dates = find_dates(tokens, text) if flags & DATE else []
-    date_tokens = frozenset(i for date in dates for i in range(date.first, date.last))
-    found = find_quantities(tokens, text, date_tokens) if flags & FIGURE else []
-    figures = frozenset(i for q in found for i in range(q.first, q.last)) | date_tokens
+    scan = Scan(tokens, text)
+    dates = find_dates(scan) if flags & DATE else []
+    scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
+    found = find_quantities(scan) if flags & FIGURE else []
+    figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates
     clause = read_clause(tokens, figures)
     quantities = [
         q
         for q in found
         if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))
     ]
-    change = read_change(tokens, clause, quantities)
+    change = read_change(scan, clause, quantities)
     sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
     placeholder = (
         find_placeholder(text)

@@ -36,13 +36,13 @@ class Token(NamedTuple):
 
 
 class _Piece(NamedTuple):
-    """What is known of a piece of text wherever it stands."""
+    """What is known of a piece of text wherever it stands; `seconds` are the words that make a phrase with it."""
 
     lower: str
     kind: str
     mask: int
     lemma: str
-    begins: bool
+    seconds: frozenset[str] | None
 
 
 _pieces: dict[str, _Piece] = {}
@@ -57,34 +57,48 @@ def tokenise(text: str) -> list[Token]:
     tokens: list[Token] = []
     append, find, make, position = tokens.append, _pieces.get, tuple.__new__, text.index
     end = 0
-    begins = False
+    phrase = False
+    before: frozenset[str] | None = None
     for piece in _TOKEN.findall(text):
         start = position(piece, end)
-        lower, kind, mask, lemma, begin = find(piece) or _look_up(piece)
-        append(make(Token, (piece, lower, start, start + len(piece), kind, mask, lemma, start == end and start > 0)))
-        begins = begins or begin
+        lower, kind, mask, lemma, seconds = find(piece) or _look_up(piece)
+        glued = start == end and start > 0
         end = start + len(piece)
-    return _join(tokens, text) if begins else tokens
+        append(make(Token, (piece, lower, start, end, kind, mask, lemma, glued)))
+        if before is not None and lower in before:
+            phrase = True
+        before = seconds
+    return _join(tokens, text) if phrase else tokens
 
 
 def _look_up(piece: str) -> _Piece:
     """What is known of a piece, kept for the next time."""
     first = piece[0]
-    words, phrases, _ = lexicon()
+    words = lexicon().words
     if piece.startswith(("http://", "https://")):
-        made = _Piece(piece, LINK, 0, piece, False)
+        made = _Piece(piece, LINK, 0, piece, None)
     elif first.isdigit():
-        made = _Piece(piece, NUMBER if first.isdecimal() else WORD, flags_of(piece, piece, NUMBER), piece, False)
+        made = _Piece(piece, NUMBER if first.isdecimal() else WORD, flags_of(piece, piece, NUMBER), piece, None)
     elif first.isalnum() or first == "_":
         lower = piece.lower().replace("’", "'")
         known = words.get(lower) or _unlisted(lower)
-        made = _Piece(lower, WORD, known.mask | flags_of(piece, lower, WORD), known.lemma, lower in phrases)
+        made = _Piece(lower, WORD, known.mask | flags_of(piece, lower, WORD), known.lemma, _seconds(lower))
     else:
-        made = _Piece(piece, MARK, words.get(piece, _NOTHING).mask | flags_of(piece, piece, MARK), piece, False)
+        made = _Piece(piece, MARK, words.get(piece, _NOTHING).mask | flags_of(piece, piece, MARK), piece, None)
+    return _keep(piece, made)
+
+
+def _keep(piece: str, known: _Piece) -> _Piece:
     if len(_pieces) >= _KEPT:
         _pieces.clear()
-    _pieces[piece] = made
-    return made
+    _pieces[piece] = known
+    return known
+
+
+def _seconds(lower: str) -> frozenset[str] | None:
+    """The words that may follow a word in a phrase."""
+    rests = lexicon().phrases.get(lower)
+    return frozenset(rest[0] for rest in rests) if rests else None
 
 
 def _unlisted(lower: str) -> Word:
@@ -142,12 +156,13 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
         size = _phrase_size(tokens, at + 1, rests) if rests else 0
         if size:
             end = tokens[at + size].end
-            lower = " ".join(t.lower for t in tokens[at : at + size + 1])
-            known = words.get(lower, _NOTHING)
-            flags = flags_of(text[token.start : end], lower, WORD)
-            token = Token(
-                text[token.start : end], lower, token.start, end, WORD, known.mask | flags, known.lemma, token.glued
-            )
+            said = text[token.start : end]
+            piece = _pieces.get(said)
+            if piece is None:
+                lower = " ".join(t.lower for t in tokens[at : at + size + 1])
+                known = words.get(lower, _NOTHING)
+                piece = _keep(said, _Piece(lower, WORD, known.mask | flags_of(said, lower, WORD), known.lemma, None))
+            token = Token(said, piece.lower, token.start, end, WORD, piece.mask, piece.lemma, token.glued)
         joined.append(token)
         at += size + 1
     return joined

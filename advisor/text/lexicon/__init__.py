@@ -35,6 +35,7 @@ class Lexicon(NamedTuple):
     bits: dict[str, int]
 
 
+@cache
 def lists(name: str) -> dict[str, Any]:
     """One word list file, as written.
 
