@@ -29,7 +29,7 @@ def words_at(statement: Statement, span: Span | None) -> str:
 
 
 def verb_phrase(statement: Statement) -> Span | None:
-    """The verb that a reading of the kind rests on, with the words up to the end of its clause left out."""
+    """The verb of a goal, else the words that its kind was read from."""
     return statement.verb or statement.spans.get("kind")
 
 

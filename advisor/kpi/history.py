@@ -38,13 +38,3 @@ def natural(values: Sequence[float]) -> Natural | None:
     recent = values[-24:]
     slopes = [(recent[j] - recent[i]) / (j - i) for i in range(len(recent)) for j in range(i + 1, len(recent))]
     return Natural(fmean(values), SWING * fmean(ranges), median(slopes))
-
-
-def moves_by_itself(values: Sequence[float], periods: float) -> float | None:
-    """How far a figure would move within some periods without anyone's doing: trend and natural swing together.
-
-    >>> moves_by_itself([30, 31, 30, 31, 30, 31], 3)
-    2.66
-    """
-    found = natural(values)
-    return None if found is None else abs(found.slope) * periods + found.swing

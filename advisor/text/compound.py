@@ -20,10 +20,11 @@ def find_compound(s: Sentence) -> tuple[Span, Span] | None:
     """The two results, as spans from where each begins; None where there is one.
 
     >>> from advisor.text.statement import read_statement
-    >>> read_statement("Launch the shop and hire two bakers").compound
+    >>> text = "Launch the shop and hire two bakers"
+    >>> [span.of(text) for span in read_statement(text).compound]
+    ['Launch the shop', 'hire two bakers']
+    >>> read_statement("Write, record and publish the course").compound is None
     True
-    >>> read_statement("Write, record and publish the course").compound
-    False
     """
     depth = 0
     for at in range(s.clause.start + 1, len(s.tokens) - 1):

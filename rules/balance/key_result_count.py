@@ -80,12 +80,9 @@ class KeyResultCount:
                     key="none",
                 )
             return
-        said = "one key result" if count == 1 else f"{count} key results"
+        said = "One key result" if count == 1 else f"{count} key results"
         yield Flag(
-            f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be "
-            "watched.".capitalize()
-            if count == 1
-            else f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.",
+            f"{said} for {quoted(objective.title)}; {self.least} to {self.most} prove it and can be watched.",
             severity="warning",
             key="one" if count == 1 else "many",
         )
