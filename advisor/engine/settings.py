@@ -7,6 +7,7 @@ profile, defaults.
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -261,29 +262,23 @@ def _fits(option: Option, value: Any) -> bool:
     if isinstance(default, bool):
         return isinstance(value, bool)
     if isinstance(default, int | float):
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
     if isinstance(default, tuple):
         return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
     return isinstance(value, str)
 
 
 def _kind(option: Option) -> str:
-    default = option.default
-    return (
-        "true or false"
-        if isinstance(default, bool)
-        else "a number"
-        if isinstance(default, int | float)
-        else "a list of texts"
-        if isinstance(default, tuple)
-        else "a text"
-    )
+    if isinstance(option.default, bool):
+        return "true or false"
+    if isinstance(option.default, int | float):
+        return "a number of 0 or more"
+    return "a list of texts" if isinstance(option.default, tuple) else "a text"
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    import difflib
+    from difflib import get_close_matches
 
-    close = difflib.get_close_matches(name, list(known), 1, 0.6) or difflib.get_close_matches(
-        name.lower(), list(known), 1, 0.6
-    )
+    names = list(known)
+    close = get_close_matches(name, names, 1, 0.6) or get_close_matches(name.lower(), names, 1, 0.6)
     return f"Did you mean '{close[0]}'?" if close else None

@@ -23,9 +23,12 @@ WIDTH = 100
 def report(
     results: Sequence[AuditResult], *, show_level: Severity = "warning", colour: bool = False, width: int = WIDTH
 ) -> str:
-    """One or more audits as text, a plan after the other."""
+    """One or more audits as text, a plan after the other; several are summed up at the end."""
     style = Style(colour)
-    return "\n".join(line for result in results for line in _Plan(result, show_level, style, min(width, WIDTH)).lines())
+    lines = [line for result in results for line in _Plan(result, show_level, style, min(width, WIDTH)).lines()]
+    if len(results) > 1:
+        lines += ["", style.paint(f"All {len(results)} plans", "bold"), summary(results), counts(results)]
+    return "\n".join(lines)
 
 
 class _Plan:
@@ -161,15 +164,12 @@ class _Plan:
 
     def _summary(self) -> Iterator[str]:
         yield from self._wrap(summary([self.result]), "")
-        shown = ", ".join(
-            f"{self.result.count(severity)} {_plural(severity, self.result.count(severity))}" for severity in SEVERITIES
-        )
         hidden = sum(finding.suppressed is None for finding in self.result.findings) - len(self.findings)
         suppressed = sum(finding.suppressed is not None for finding in self.result.findings)
         tail = (f"; {hidden} not shown (--show-level info)" if hidden else "") + (
             f"; {suppressed} suppressed" if suppressed else ""
         )
-        yield shown + tail
+        yield counts([self.result]) + tail
 
     def _wrap(self, text: str, indent: str, first: str | None = None) -> Iterator[str]:
         yield from textwrap.wrap(
@@ -197,6 +197,12 @@ def summary(results: Sequence[AuditResult]) -> str:
     if wanting:
         said += f"; {len(wanting)} could not judge everything for want of data ({', '.join(sorted(wanting))})"
     return said
+
+
+def counts(results: Sequence[AuditResult]) -> str:
+    """How many findings of each severity count."""
+    found = {severity: sum(result.count(severity) for result in results) for severity in SEVERITIES}
+    return ", ".join(f"{count} {_plural(severity, count)}" for severity, count in found.items())
 
 
 def _plural(word: str, count: int) -> str:

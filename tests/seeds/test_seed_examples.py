@@ -25,7 +25,7 @@ class Seed(NamedTuple):
     told: tuple[str, ...] = ()
     silent: bool = False
     waits: tuple[str, ...] = ()
-    about: dict[str, Any] = {}
+    about: dict[str, Any] | None = None
 
 
 _RULE_OF = {"objective": "O101", "key_result": "K204", "kpi": "P301"}
@@ -107,7 +107,7 @@ def findings_of(seed: Seed) -> list[Finding]:
     rules = registry()
     rule = rules.find(_RULE_OF[seed.what])
     assert rule is not None
-    return findings_on(rule, Example(seed.words, **seed.about), rules, resolve([], rules))
+    return findings_on(rule, Example(seed.words, **(seed.about or {})), rules, resolve([], rules))
 
 
 def name(seed: Seed) -> str:

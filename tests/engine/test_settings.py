@@ -1,0 +1,135 @@
+"""Settings: one precedence, every origin told, every mistake told at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from advisor import Settings, SettingsError, gather_settings
+from advisor.engine.registry import registry
+from advisor.engine.settings import Layer, find_settings, profile_names, resolve
+
+
+def settings_of(*layers: dict[str, Any]) -> Settings:
+    return resolve([Layer(f"layer {at}", data) for at, data in enumerate(layers, 1)], registry())
+
+
+def test_a_later_layer_wins_and_its_origin_is_known() -> None:
+    made = settings_of({"ignore": ["K204"], "rules": {"C402": {"most": 4}}}, {"rules": {"C402": {"most": 3}}})
+    assert made.ignore == ("K204",)
+    assert made.options["C402"]["most"] == 3
+    assert made.origins["ignore"] == "layer 1"
+    assert made.origins["rules.C402.most"] == "layer 2"
+
+
+def test_what_settings_say_wins_over_what_their_profile_says() -> None:
+    strict = settings_of({"profile": "strict"})
+    changed = settings_of({"profile": "strict", "severity": dict.fromkeys(strict.severity, "info")})
+    assert strict.severity
+    assert set(changed.severity.values()) == {"info"}
+
+
+def test_rules_are_named_by_id_or_slug_and_kept_by_id() -> None:
+    made = settings_of({"severity": {"kr-is-deliverable": "info"}, "rules": {"kr-count": {"most": 4}}})
+    assert made.severity == {"K204": "info"}
+    assert made.options["C402"] == {"most": 4}
+
+
+def test_select_runs_those_only_and_ignore_takes_away() -> None:
+    made = settings_of({"select": ["K2"], "ignore": ["K204"]})
+    names = {rule.id for rule in made.active(registry())}
+    assert "K203" in names
+    assert "K204" not in names
+    assert all(name.startswith("K2") for name in names)
+
+
+MISTAKES: dict[str, tuple[dict[str, Any], str, str]] = {
+    "an unknown setting": ({"profil": "strict"}, "unknown setting 'profil'", "Did you mean 'profile'?"),
+    "an unknown profile": ({"profile": "strikt"}, "there is no profile 'strikt'", "Did you mean 'strict'?"),
+    "an unknown rule in select": ({"select": ["K999"]}, "unknown rule 'K999' in select", ""),
+    "an unknown rule in ignore": (
+        {"ignore": ["kr-is-delivrable"]},
+        "unknown rule 'kr-is-delivrable' in ignore",
+        "Did you mean 'kr-is-deliverable'?",
+    ),
+    "rules that are no list": ({"select": "K204"}, "select must be a list of rules, found 'K204'", "Write select ="),
+    "an unknown severity": (
+        {"severity": {"K204": "fatal"}},
+        "severity of K204 must be error, warning or info, found 'fatal'",
+        "",
+    ),
+    "an error on words alone": (
+        {"severity": {"K204": "error"}},
+        "K204 rests on words alone and cannot be an error",
+        "Raise --fail-level to warning instead.",
+    ),
+    "an unknown option": ({"rules": {"C402": {"mots": 3}}}, "C402 has no option 'mots'", "Did you mean 'most'?"),
+    "an option of the wrong kind": (
+        {"rules": {"C402": {"most": "three"}}},
+        "option most of C402 must be a number of 0 or more, found 'three'",
+        "",
+    ),
+    "an option below nought": (
+        {"rules": {"C402": {"most": -3}}},
+        "option most of C402 must be a number of 0 or more, found -3",
+        "",
+    ),
+    "an unknown limit": ({"limits": {"byte": 3}}, "unknown limit 'byte'", "Did you mean 'bytes'?"),
+    "a limit below one": ({"limits": {"depth": 0}}, "limit depth must be a whole number above 0, found 0", ""),
+    "a table that is none": ({"rules": 3}, "rules must be a table, found 3", ""),
+}
+
+
+@pytest.mark.parametrize(("data", "message", "hint"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_told_with_its_cure(data: dict[str, Any], message: str, hint: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        settings_of(data)
+    problem = refused.value.problems[0]
+    assert message in problem.message
+    assert hint in (problem.hint or "")
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    with pytest.raises(SettingsError) as refused:
+        settings_of({"profil": 1, "select": ["K999"], "limits": {"depth": "deep"}})
+    assert len(refused.value.problems) == 3
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_is_sound(name: str) -> None:
+    assert settings_of({"profile": name}).profile == name
+
+
+def test_the_closest_file_wins(tmp_path: Path) -> None:
+    (tmp_path / "okr-advisor.toml").write_text('profile = "strict"\n')
+    inner = tmp_path / "plans"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text('[tool.okr-advisor]\nprofile = "lightweight"\n')
+    assert gather_settings(tmp_path).profile == "strict"
+    assert gather_settings(inner).profile == "lightweight"
+    assert gather_settings(inner / "plan.yaml").profile == "lightweight"
+    assert gather_settings(inner, {"profile": "google"}).profile == "google"
+    assert gather_settings(inner, file=tmp_path / "okr-advisor.toml").profile == "strict"
+    assert gather_settings(inner, isolated=True).profile == "seeds"
+
+
+def test_a_project_file_without_our_table_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
+    assert find_settings(tmp_path) != tmp_path / "pyproject.toml"
+
+
+def test_a_file_that_is_no_toml_is_told_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "okr-advisor.toml").write_text("profile = \n")
+    with pytest.raises(SettingsError, match=r"the settings are not TOML: .*line 1") as refused:
+        gather_settings(tmp_path)
+    assert "okr-advisor.toml" in refused.value.render()
+
+
+def test_severity_of_a_profile_reaches_the_finding() -> None:
+    from tests.engine.plans import audit, plan_of
+
+    made = settings_of({"severity": {"K204": "info"}})
+    found = audit(plan_of("Launch the new menu"), made.active(registry()), made).findings
+    assert [f.severity for f in found if f.rule == "K204"] == ["info"]
