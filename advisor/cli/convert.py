@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from advisor.cli.options import STDIN, input_format, read_stdin, stdin_filename
+from advisor.errors import AdvisorError
 from advisor.importers.dump import to_json, to_yaml
 from advisor.importers.load import Format, load_file, load_text
 from advisor.importers.located import Limits
@@ -40,6 +41,9 @@ def command(file: str, to: str, output: Path | None, input_format: Format | None
         click.echo(safe(f"{where}{notice.message}. {notice.hint or ''}".strip()), err=True)
     if output is None:
         click.echo(written, nl=False)
-    else:
+        return
+    try:
         output.write_text(written, encoding="utf-8")
-        click.echo(f"{output} written", err=True)
+    except OSError as error:
+        raise AdvisorError(f"{output} cannot be written: {error.strerror or error}") from None
+    click.echo(f"{output} written", err=True)

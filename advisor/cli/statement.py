@@ -47,8 +47,10 @@ LONGEST = 2_000
 def command(text: str | None, what: str, source: str | None, output: str | None) -> None:
     """Say how a sentence is read: its kind, figures, direction, deadline and doubts, each with its words.
 
-    Give TEXT, or lines with --input.
+    Give TEXT, or lines with --input; - reads lines from standard input.
     """
+    if text == STDIN and source is None:
+        text, source = None, STDIN
     if (text is None) == (source is None):
         raise click.UsageError("give a sentence, or lines with --input")
     if source is not None:

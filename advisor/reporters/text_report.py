@@ -193,7 +193,7 @@ def summary(results: Sequence[AuditResult]) -> str:
         f"{kpis} {_plural('KPI', kpis)}"
     )
     wanting = {abstention.rule for result in results for abstention in result.abstained}
-    said = f"{what}; {checked[0].rules} rules"
+    said = f"{what}; {checked[0].rules} {_plural('rule', checked[0].rules)}"
     if wanting:
         said += f"; {len(wanting)} could not judge everything for want of data ({', '.join(sorted(wanting))})"
     return said

@@ -1,0 +1,147 @@
+"""The other commands: statement, rules, explain, profiles, convert, schema, and the door itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from advisor.version import __version__
+from tests.cli.conftest import Run
+
+
+def test_version_and_help(run: Run) -> None:
+    assert run("--version").out.strip() == f"okr-advisor, version {__version__}"
+    out = run("--help").out
+    assert all(name in out for name in ("audit", "statement", "rules", "explain", "profiles", "convert", "schema"))
+    assert run("audit", "--help").code == 0
+
+
+def test_an_unknown_command_is_told_what_was_meant(run: Run) -> None:
+    done = run("audti")
+    assert done.code == 2
+    assert "Did you mean 'audit'?" in done.err
+
+
+def test_a_bare_call_shows_what_there_is() -> None:
+    done = subprocess.run([sys.executable, "-m", "advisor"], capture_output=True, text=True)
+    assert done.returncode == 2
+    assert "Commands" in done.stdout + done.stderr
+
+
+def test_a_sentence_is_read_with_its_reasons(run: Run) -> None:
+    out = run("statement", "Onboarding NPS rises from 32 to 55").out
+    assert "outcome" in out
+    assert "32" in out and "55" in out
+    assert "rises" in out
+
+
+def test_a_sentence_as_json_has_what_the_design_names(run: Run) -> None:
+    data = json.loads(run("statement", "Grow the list", "--as", "objective", "--format", "json").out)
+    assert data["what"] == "objective"
+    assert {"kind", "quantified", "vague", "bau", "compound", "metric_as_objective", "spans", "reads_as"} <= set(data)
+
+
+ROWS = [
+    {"id": "1", "what": "key_result", "text": "Onboarding NPS rises from 32 to 55", "objective": "Newcomers stay"},
+    {"id": "2", "what": "objective", "text": "Newcomers stay"},
+]
+LINES = "\n".join(json.dumps(row) for row in ROWS)
+
+
+def test_lines_are_answered_line_by_line(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "items.jsonl"
+    path.write_text(LINES)
+    for done in (
+        run("statement", "--input", path, "--format", "jsonl"),
+        run("statement", "--input", "-", "--format", "jsonl", stdin=LINES),
+        run("statement", "-", "--format", "jsonl", stdin=LINES),
+    ):
+        rows = [json.loads(line) for line in done.out.splitlines()]
+        assert [row["id"] for row in rows] == ["1", "2"]
+        assert (rows[0]["baseline"], rows[0]["target"], rows[0]["direction"]) == ("32", "55", "up")
+        assert "metric_as_objective" in rows[1] and "metric_as_objective" not in rows[0]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdin", "said"),
+    [
+        (["statement"], "", "give a sentence, or lines with --input"),
+        (["statement", " "], "", "the sentence is empty"),
+        (["statement", "x" * 2001], "", "at most 2,000 are read"),
+        (["statement", "--input", "nowhere.jsonl"], "", "nowhere.jsonl: cannot be read"),
+        (["statement", "--input", "-"], '{"id": 1}\nnot json\n', "<stdin>:2:1: expected a JSON object"),
+        (["statement", "--input", "-"], '{"text": "a", "what": "dream"}', "<stdin>:1:1: expected the fields"),
+        (["explain", "K999"], "", "there is no rule 'K999'"),
+        (["explain", "kr-is-delivrable"], "", "Did you mean 'kr-is-deliverable'?"),
+        (["rules", "--family", "weather"], "", "there is no family 'weather'; there are: balance"),
+        (["convert", "nowhere.md"], "", "nowhere.md: there is no such file"),
+        (["convert", "-", "-o", "/nowhere/plan.yaml"], "Objective: Guests come back", "cannot be written"),
+    ],
+)
+def test_mistakes_are_told(run: Run, arguments: list[str], stdin: str, said: str) -> None:
+    done = run(*arguments, stdin=stdin)
+    assert done.code == 2
+    assert said in done.err
+
+
+def test_rules_are_listed_and_explained(run: Run) -> None:
+    listed = json.loads(run("rules", "--format", "json").out)
+    assert f"{len(listed)} rules" in run("rules").out
+    for rule in listed:
+        out = run("explain", rule["id"]).out
+        assert rule["slug"] in out
+        assert all(heading in out for heading in ("What it does", "Why it matters", "Known problems", "Sources"))
+    assert json.loads(run("explain", "kr-count", "--format", "json").out)["id"] == "C402"
+
+
+def test_profiles_are_listed_the_default_first(run: Run) -> None:
+    names = [profile["name"] for profile in json.loads(run("profiles", "--format", "json").out)]
+    assert names[0] == "seeds"
+    assert set(names) == {"seeds", "strict", "numeric-objectives", "google", "radical-focus", "lightweight"}
+    assert all(name in run("profiles").out for name in names)
+
+
+def test_a_draft_becomes_a_plan_file_that_audits_alike(run: Run, tmp_path: Path) -> None:
+    text = "Objective: Guests love our breakfast\nKR1: Launch the new menu\nKR2: Praise rises from 30 % to 60 %\n"
+    plan = tmp_path / "plan.yaml"
+    assert run("convert", "-", "-o", plan, stdin=text).code == 0
+    one, other = (
+        [(each["rule"], each["subject"].get("title")) for each in json.loads(done.out)["findings"]]
+        for done in (run("audit", "-", "--format", "json", stdin=text), run("audit", plan, "--format", "json"))
+    )
+    assert one == other
+
+
+def test_json_and_yaml_say_the_same(run: Run, draft: Path, tmp_path: Path) -> None:
+    as_json = tmp_path / "plan.json"
+    as_json.write_text(run("convert", draft, "--to", "json").out)
+    assert run("convert", as_json, "--to", "yaml").out == run("convert", draft, "--to", "yaml").out
+
+
+def test_the_schema_is_printed(run: Run) -> None:
+    schema = json.loads(run("schema").out)
+    assert schema["$schema"].endswith("2020-12/schema")
+    assert "key_results" in json.dumps(schema)
+
+
+def test_a_closed_pipe_is_no_crash(draft: Path) -> None:
+    command = f"{sys.executable} -m advisor audit {draft} --format json | head -c 10"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr
+
+
+def test_an_unexpected_error_is_told_without_a_traceback(
+    run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("the moon is full")
+
+    monkeypatch.setattr("advisor.service.gather_settings", fail)
+    done = run("audit", draft)
+    assert done.code == 2
+    assert "RuntimeError: the moon is full" in done.err
+    assert "--debug" in done.err
