@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PACKAGES := advisor rules graph api
 
-.PHONY: demo test lint check docs bench bench-reading clean setup
+.PHONY: demo test lint check docs bench bench-reading golden clean setup
 
 demo: setup
 	$(BIN)/okr-advisor audit examples/acme-2026-q1.yaml
@@ -23,11 +23,11 @@ check: setup
 docs: setup
 	$(BIN)/python -m docs.generate
 
-bench: setup
-	$(BIN)/python benchmarks/audit.py
+bench: $(VENV)/bench
+	$(BIN)/python -m benchmarks.audit
 
-bench-reading: setup
-	$(BIN)/python benchmarks/reading.py
+bench-reading: $(VENV)/bench
+	$(BIN)/python -m benchmarks.reading
 
 setup: $(VENV)/ready
 
@@ -38,6 +38,14 @@ $(VENV)/ready: pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --no-deps --upgrade --target $(VENV)/foreign rules
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	touch $@
+
+$(VENV)/bench: $(VENV)/ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[bench]"
+	touch $@
+
+golden: setup
+	for file in examples/*; do name=$$(basename $$file); \
+	  $(BIN)/okr-advisor audit $$file --colour never > tests/reporters/golden/$${name%.*}.txt; done
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

@@ -8,11 +8,52 @@ from pathlib import Path
 from random import Random
 
 GOALS = Path(__file__).parent.parent / "tests" / "corpus" / "goals.jsonl"
-TOWNS = (
-    "Aarhus Bergen Bilbao Bremen Brno Cork Delft Dundee Espoo Evora Gdansk Genoa Ghent Graz Haarlem Jena Kaunas Kiel "
-    "Leeds Leiden Linz Lodz Lund Lyon Malmo Metz Nantes Odense Oporto Parma Pisa Ravenna Rennes Riga Split Tampere "
-    "Tartu Trier Turin Turku Utrecht Vaasa Vigo Zagreb"
-).split()
+TOWNS = [
+    "Aarhus",
+    "Bergen",
+    "Bilbao",
+    "Bremen",
+    "Brno",
+    "Cork",
+    "Delft",
+    "Dundee",
+    "Espoo",
+    "Evora",
+    "Gdansk",
+    "Genoa",
+    "Ghent",
+    "Graz",
+    "Haarlem",
+    "Jena",
+    "Kaunas",
+    "Kiel",
+    "Leeds",
+    "Leiden",
+    "Linz",
+    "Lodz",
+    "Lund",
+    "Lyon",
+    "Malmo",
+    "Metz",
+    "Nantes",
+    "Odense",
+    "Oporto",
+    "Parma",
+    "Pisa",
+    "Ravenna",
+    "Rennes",
+    "Riga",
+    "Split",
+    "Tampere",
+    "Tartu",
+    "Trier",
+    "Turin",
+    "Turku",
+    "Utrecht",
+    "Vaasa",
+    "Vigo",
+    "Zagreb",
+]
 KEY_RESULTS = 4
 
 
@@ -37,7 +78,10 @@ def plan(size: int) -> str:
         lines += [f"  - id: O{at}", f"    title: {json.dumps(title, ensure_ascii=False)}", "    owner: Ada"]
         lines += ["    commitment: aspirational", "    key_results:"]
         for number in range(1, KEY_RESULTS + 1):
-            lines += [f"      - id: O{at}.{number}", f"        title: {json.dumps(next(key_results), ensure_ascii=False)}"]
+            lines += [
+                f"      - id: O{at}.{number}",
+                f"        title: {json.dumps(next(key_results), ensure_ascii=False)}",
+            ]
             lines += ["        owner: Ben", f"        baseline: {random.randint(1, 50)}"]
             lines += [f"        target: {random.randint(51, 99)}"]
     return "\n".join(lines) + "\n"

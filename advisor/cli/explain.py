@@ -18,4 +18,7 @@ from advisor.reporters.rule_report import as_text, rule_data
 def command(rule: str, output: str) -> None:
     """Explain a rule, by id or slug: what it looks for, why it matters, when it is wrong, with examples."""
     found = service.find_rule(rule)
-    click.echo(json.dumps(rule_data(found), ensure_ascii=False, indent=1) if output == "json" else as_text(found))
+    if output == "json":
+        click.echo(json.dumps(rule_data(found), ensure_ascii=False, indent=1))
+    else:
+        click.echo(as_text(found, {other.id for other in service.all_rules()}))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from advisor.domain.plan import Objective
@@ -49,8 +50,8 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def as_text(rule: Rule) -> str:
-    """A rule explained for people, in plain text."""
+def as_text(rule: Rule, known: Collection[str]) -> str:
+    """A rule explained for people, in plain text; `known` are the ids of all rules that there are."""
     lines = [
         f"{rule.id} {rule.slug}",
         f"{rule.docs['']}",
@@ -65,9 +66,16 @@ def as_text(rule: Rule) -> str:
     lines += ["Raises nothing", *(f"  {line}" for example in rule.good for line in _shown(rule, example)), ""]
     lines += ["Raises this rule", *(f"  {line}" for example in rule.bad for line in _shown(rule, example)), ""]
     lines += ["Sources", *(f"  {_source(source.source)}: {source.heading}" for source in rule.sources)]
-    if rule.supersedes:
-        lines += ["", f"Where both would speak of the same words, {', '.join(rule.supersedes)} stays silent."]
+    if silenced := _silenced(rule, known):
+        lines += ["", silenced]
     return "\n".join(lines)
+
+
+def _silenced(rule: Rule, known: Collection[str]) -> str:
+    """Which rules stay silent where this one speaks; empty where none does."""
+    names = [name for name in rule.supersedes if name in known]
+    stay = "stays" if len(names) == 1 else "stay"
+    return f"Where both would speak of the same words, {' and '.join(names)} {stay} silent." if names else ""
 
 
 def _source(name: str) -> str:
@@ -96,8 +104,8 @@ def _brief(value: Any) -> str:
     return f"{len(value)} periods" if isinstance(value, tuple) else str(value)
 
 
-def as_page(rule: Rule) -> str:
-    """A rule's page of the docs, in Markdown."""
+def as_page(rule: Rule, known: Collection[str]) -> str:
+    """A rule's page of the docs, in Markdown; `known` are the ids of all rules that there are."""
     lines = [f"# {rule.id} {rule.slug}", "", rule.docs[""], ""]
     about = ", ".join(_called(subject).replace("_", " ") for subject in rule.subjects)
     kind = f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {about}."
@@ -118,8 +126,8 @@ def as_page(rule: Rule) -> str:
             "",
         ]
     lines += ["## Sources", "", *(f"- {_source(source.source)}: {source.heading}" for source in rule.sources), ""]
-    if rule.supersedes:
-        lines += [f"Where both would speak of the same words, {', '.join(rule.supersedes)} stays silent.", ""]
+    if silenced := _silenced(rule, known):
+        lines += [silenced, ""]
     return "\n".join(lines)
 
 

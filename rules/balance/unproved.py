@@ -55,7 +55,7 @@ class UnprovedObjective:
 
     Known problems:
         A measure that the word lists do not know is taken to test the promise.
-        Declared milestones are left to C411.
+        Declared milestones are not judged.
 
     Better:
         Ask what you would see, in people or in figures, if the objective were

@@ -1,0 +1,129 @@
+"""How fast an audit is, beside Spectral on the same plan and proselint on the same sentences, in one run.
+
+10,000 statements in a YAML plan with positions, all rules on, JSON out. Absolute
+times say little about another machine; the ratios do.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from benchmarks.plan import plan, statements
+
+HERE = Path(__file__).parent
+SIZE = 10_000
+ROUNDS = 5
+SPECTRAL = HERE / "node_modules" / ".bin" / "spectral"
+COLD_FACTOR, COLD_EXTRA = 8, 0.15
+
+
+class Run(NamedTuple):
+    """One run of a command: seconds on the clock, and the most memory it held, in MB."""
+
+    seconds: float
+    megabytes: float
+
+
+def run(command: list[str]) -> Run:
+    """Run a command, its output thrown away."""
+    start = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
+        _, _, usage = os.wait4(child.pid, 0)
+        child.returncode = 0
+    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def beside(commands: dict[str, list[str]], rounds: int) -> dict[str, Run]:
+    """Run commands in turn, some rounds of them; give each one's median time and most memory."""
+    runs: dict[str, list[Run]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, command in commands.items():
+            runs[name].append(run(command))
+    return {
+        name: Run(median(each.seconds for each in done), max(each.megabytes for each in done))
+        for name, done in runs.items()
+    }
+
+
+def foreign(folder: Path, plan_file: Path) -> dict[str, list[str]]:
+    """The commands to compare with, those that are there."""
+    found: dict[str, list[str]] = {}
+    if not SPECTRAL.exists() and shutil.which("npm"):
+        install = ["npm", "install", "--silent", "--no-package-lock", "--no-audit", "--no-fund", "--prefix", str(HERE)]
+        subprocess.run(install, check=False)
+    if SPECTRAL.exists():
+        found["Spectral"] = [str(SPECTRAL), "lint", str(plan_file), "-r", str(HERE / "spectral.yaml"), "-f", "json"]
+    proselint = Path(sys.executable).parent / "proselint"
+    if proselint.exists():
+        sentences = folder / "sentences.md"
+        objectives = SIZE // 5
+        texts = statements("objective", objectives) + statements("key_result", SIZE - objectives)
+        sentences.write_text("\n\n".join(f"{text}." for text in texts) + "\n", encoding="utf-8")
+        found["proselint"] = [str(proselint), "check", "-o", "json", str(sentences)]
+    for name in {"Spectral", "proselint"} - found.keys():
+        print(f"{name} is not there and is left out")
+    return found
+
+
+def large(folder: Path) -> None:
+    """10,000 statements, beside the others."""
+    plan_file = folder / "plan.yaml"
+    plan_file.write_text(plan(SIZE), encoding="utf-8")
+    ours = [str(Path(sys.executable).parent / "okr-advisor"), "audit", str(plan_file), "--format", "json", "--isolated"]
+    done = beside({"okr-advisor": ours, **foreign(folder, plan_file)}, ROUNDS)
+    print(
+        f"\n{SIZE:,} statements from a YAML plan of {plan_file.stat().st_size / 1e6:.1f} MB, JSON out; {ROUNDS} rounds"
+    )
+    print(f"{'':14}{'seconds':>9}{'MB':>7}{'time':>9}{'memory':>9}")
+    base = done["okr-advisor"]
+    for name, each in done.items():
+        ratios = f"{each.seconds / base.seconds:>8.2f}x{each.megabytes / base.megabytes:>8.2f}x"
+        print(f"{name:14}{each.seconds:>9.2f}{each.megabytes:>7.0f}{ratios}")
+
+
+def cold() -> None:
+    """A plan of twenty goals, cold, beside an empty Python."""
+    example = HERE.parent / "examples" / "acme-2026-q1.yaml"
+    ours = [str(Path(sys.executable).parent / "okr-advisor"), "audit", str(example)]
+    done = beside({"python -c pass": [sys.executable, "-c", "pass"], "okr-advisor": ours}, 15)
+    empty, audit = done["python -c pass"].seconds, done["okr-advisor"].seconds
+    limit = COLD_FACTOR * empty + COLD_EXTRA
+    print(f"\n{example.name}, cold: {audit * 1000:.0f} ms; python -c pass {empty * 1000:.0f} ms")
+    print(
+        f"limit {COLD_FACTOR}x + {COLD_EXTRA * 1000:.0f} ms = {limit * 1000:.0f} ms; we take {audit / limit:.2f} of it"
+    )
+
+
+def linear(read: Callable[[Path], Run], folder: Path) -> None:
+    """Whether twice the plan takes twice the time."""
+    print("\ntwice the plan, how many times the time")
+    before = None
+    for size in (2_500, 5_000, 10_000):
+        path = folder / f"plan-{size}.yaml"
+        path.write_text(plan(size), encoding="utf-8")
+        seconds = min(read(path).seconds for _ in range(3))
+        print(f"{size:>7,}{seconds:>8.2f} s" + (f"{seconds / before:>8.2f}x" if before else ""))
+        before = seconds
+
+
+def main() -> None:
+    """Print all of it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        cold()
+        large(folder)
+        ours = str(Path(sys.executable).parent / "okr-advisor")
+        linear(lambda path: run([ours, "audit", str(path), "--format", "json", "--isolated"]), folder)
+
+
+if __name__ == "__main__":
+    main()

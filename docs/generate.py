@@ -1,0 +1,56 @@
+"""Writes the parts of the docs that are derived: the rules' pages and the schema of the plan file.
+
+`python -m docs.generate` writes them, `--check` only tells what is out of date.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from advisor import all_rules
+from advisor.importers.publish import plan_schema
+from advisor.reporters.rule_report import as_page, index_page
+
+DOCS = Path(__file__).parent
+
+
+def pages() -> dict[Path, str]:
+    """Every derived page by its path."""
+    rules = list(all_rules())
+    known = {rule.id for rule in rules}
+    made = {DOCS / "rules" / f"{rule.id}.md": as_page(rule, known) for rule in rules}
+    made[DOCS / "rules" / "README.md"] = index_page(rules)
+    made[DOCS / "schemas" / "plan.json"] = json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n"
+    return made
+
+
+def stale() -> list[str]:
+    """What is missing, out of date, or there for a rule that is gone."""
+    made = pages()
+    wrong = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
+    wrong += [path for path in (DOCS / "rules").glob("*.md") if path not in made]
+    return sorted(str(path.relative_to(DOCS.parent)) for path in wrong)
+
+
+def main() -> int:
+    """Write what is stale, or tell it."""
+    found = stale()
+    if "--check" in sys.argv:
+        sys.stderr.write("".join(f"{path} is out of date; run `make docs`\n" for path in found))
+        return 1 if found else 0
+    made = pages()
+    for name in found:
+        path = DOCS.parent / name
+        if path in made:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(made[path], encoding="utf-8")
+        else:
+            path.unlink()
+        sys.stdout.write(f"{name}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
