@@ -1,0 +1,188 @@
+"""The word lists as data: tidy, free of contradictions, and all of it used."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections import Counter
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import advisor.text
+from advisor.text.bits import bits
+from advisor.text.lexicon import lexicon, lists, word_set
+from advisor.text.sentence import classes
+from advisor.text.units import units
+
+ROOT = Path(__file__).parents[2]
+FILES = ("dates", "families", "irregular", "languages", "nouns", "sets", "units", "verbs", "words")
+
+
+def sections(name: str) -> dict[str, list[str]]:
+    """The words of each section of a list file; "verbs" has sections within sections."""
+    found: dict[str, list[str]] = {}
+
+    def collect(path: str, node: dict[str, Any]) -> None:
+        for key, value in node.items():
+            if key in {"words", "signs", "codes"} and isinstance(value, str):
+                found[f"{path}.{key}"] = value.split()
+            elif isinstance(value, dict):
+                collect(f"{path}.{key}", value)
+
+    collect(name, lists(name))
+    return found
+
+
+def words_of(file: str, name: str) -> set[str]:
+    return set(lists(file)[name]["words"].split())
+
+
+PROMISES = {name: set(section["words"].split()) for name, section in lists("verbs")["promise"].items()}
+SOURCES = [path.read_text("utf-8") for folder in ("advisor", "rules") for path in sorted((ROOT / folder).rglob("*.py"))]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_list_is_read_and_lower_case(name: str) -> None:
+    assert lists(name)
+    for section, words in sections(name).items():
+        assert words, section
+        assert [word for word in words if word != word.lower()] == [], section
+
+
+@pytest.mark.parametrize("name", ["dates", "families", "sets"])
+def test_no_word_stands_twice_in_a_section(name: str) -> None:
+    for section, words in sections(name).items():
+        assert [word for word, count in Counter(words).items() if count > 1] == [], section
+
+
+def test_irregular_verbs_have_three_forms_and_one_entry_each() -> None:
+    entries = [entry.split() for entry in re.split(r"[|\n]", lists("irregular")["verbs"]["words"]) if entry.strip()]
+    assert [entry for entry in entries if len(entry) != 3] == []
+    pairs = [pair.split(":") for pair in lists("irregular")["plurals"]["words"].split()]
+    assert all(len(pair) == 2 for pair in pairs)
+
+
+# -- verbs ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("one", "other"), list(combinations(sorted(set(PROMISES) - {"other"}), 2)))
+def test_a_verb_promises_one_thing(one: str, other: str) -> None:
+    """Bits of both would stand in one mask, and the order of the readers would decide."""
+    assert PROMISES[one] & PROMISES[other] == set()
+
+
+def test_no_form_goes_up_and_down() -> None:
+    table = lexicon()
+    both = table.bits["promise.raise"] | table.bits["promise.lower"]
+    assert [form for form, word in table.words.items() if word.mask & both == both] == []
+
+
+def test_what_goes_up_does_not_go_down() -> None:
+    assert word_set("more_of") & word_set("less_of") == set()
+    assert word_set("empowers") <= PROMISES["enable"] | PROMISES["effort"]
+    assert word_set("answers") <= PROMISES["effort"] | PROMISES["other"] | {"act on"}
+
+
+def test_praise_is_no_figure() -> None:
+    figures = {word for name in ("words", "fractions", "changes", "magnitudes") for word in lists("units")[name]}
+    for name in ("vague_adjective", "vague_adverb", "mild"):
+        assert words_of("words", name) & figures == set(), name
+
+
+def test_every_class_that_the_reading_tests_is_in_the_lists() -> None:
+    table = lexicon().bits
+    assert all(getattr(bits(), name) for name in type(bits()).__annotations__)
+    assert all(getattr(classes(), name) for name in type(classes()).__annotations__)
+    assert len(set(table.values())) == len(table)
+    assert all(bit.bit_count() == 1 for bit in table.values())
+
+
+def test_the_table_maps_each_form_to_a_lemma_in_lower_case() -> None:
+    table = lexicon()
+    assert [form for form in table.words if form != form.lower() or form != form.strip() or "_" in form] == []
+    assert [form for form, word in table.words.items() if not word.mask or not word.lemma] == []
+
+
+def test_phrases_are_tried_longest_first_and_are_known() -> None:
+    table = lexicon()
+    for first, rests in table.phrases.items():
+        assert [len(rest) for rest in rests] == sorted((len(rest) for rest in rests), reverse=True)
+        for rest in rests:
+            assert " ".join((first, *rest)) in table.words
+
+
+# -- figures and dates ----------------------------------------------------------------------------------
+
+
+def test_number_words_and_units_have_a_value() -> None:
+    known = units()
+    for table in (known.words, known.fractions, known.changes, known.magnitudes, known.glued, known.durations):
+        assert all(isinstance(value, int | float) and value >= 0 for value in table.values())
+    assert all(0 < value < 1 for value in known.fractions.values())
+    assert all(value != 1 for value in known.changes.values())
+    assert known.signs & known.codes == set()
+
+
+def test_a_comparison_before_a_figure_has_one_sense() -> None:
+    senses: dict[tuple[str, ...], set[str]] = {}
+    for phrases in units().before.values():
+        for words, sense in phrases:
+            senses.setdefault(words, set()).add(sense)
+    assert {words: found for words, found in senses.items() if len(found) > 1} == {}
+
+
+def test_months_that_are_words_are_months() -> None:
+    assert words_of("dates", "months_when_capital") <= words_of("dates", "months")
+    assert words_of("dates", "begins") <= words_of("dates", "prepositions")
+    assert words_of("dates", "ahead") <= words_of("dates", "which")
+
+
+# -- names ----------------------------------------------------------------------------------------------
+
+
+def named_sets() -> set[str]:
+    return {name for source in SOURCES for name in re.findall(r"word_set\(\s*\"(\w+)\"\s*\)", source)}
+
+
+def test_every_set_that_the_code_names_exists() -> None:
+    assert named_sets() - set(lists("sets")) == set()
+
+
+def test_every_set_is_used() -> None:
+    assert set(lists("sets")) - named_sets() == set()
+
+
+def test_every_list_of_dates_is_used() -> None:
+    source = "\n".join(SOURCES)
+    assert [name for name in lists("dates") if f'"{name}"' not in source] == []
+
+
+def test_a_name_that_is_no_set_is_refused() -> None:
+    with pytest.raises(KeyError):
+        word_set("no such set")
+
+
+def patterns() -> list[tuple[str, re.Pattern[str]]]:
+    found = []
+    for info in pkgutil.walk_packages(advisor.text.__path__, "advisor.text."):
+        module = importlib.import_module(info.name)
+        found += [
+            (f"{info.name}.{name}", value) for name, value in vars(module).items() if isinstance(value, re.Pattern)
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("name", "pattern"), patterns())
+def test_every_pattern_is_compiled_once_and_has_a_name(name: str, pattern: re.Pattern[str]) -> None:
+    assert name.rpartition(".")[2].isupper() or name.rpartition(".")[2].lstrip("_").isupper()
+    assert pattern.pattern
+
+
+def test_no_pattern_is_compiled_while_reading() -> None:
+    for path in sorted((ROOT / "advisor" / "text").rglob("*.py")):
+        calls = re.findall(r"^[ \t]+.*\bre\.compile\(", path.read_text("utf-8"), re.MULTILINE)
+        assert calls == [], path.name
