@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from typing import Any
 
 from advisor.domain.document import Document
 from advisor.domain.place import Pointer
+from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective, Team
 from advisor.domain.record import wire_name
+
+_GIVEN_IDS = (Objective, KeyResult, Initiative, Kpi, Team)
 
 
 def as_tree(document: Document) -> dict[str, Any]:
@@ -18,13 +22,25 @@ def as_tree(document: Document) -> dict[str, Any]:
     Absent fields, empty lists and ids that only stand for a position are left
     out, unless something names such an id; placeholders are written back.
     """
-    named = {name for objective in document.plan.objectives for name in objective.aligns_to}
-    dropped = document.positional - named
+    dropped = document.positional - set(_texts(document.plan)) if document.positional else document.positional
     tree: dict[str, Any] = _plain(document.plan, (), dropped, document)
     return tree
 
 
-def _plain(value: Any, pointer: Pointer, dropped: frozenset[str] | set[str], document: Document) -> Any:
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of a plan but the ids themselves: whatever may name one."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+    elif hasattr(value, "__dataclass_fields__"):
+        for spec in fields(value):
+            if spec.name != "id":
+                yield from _texts(getattr(value, spec.name))
+
+
+def _plain(value: Any, pointer: Pointer, dropped: frozenset[str], document: Document) -> Any:
     if isinstance(value, tuple):
         return [_plain(item, (*pointer, at), dropped, document) for at, item in enumerate(value)]
     if isinstance(value, date):
@@ -40,7 +56,7 @@ def _plain(value: Any, pointer: Pointer, dropped: frozenset[str] | set[str], doc
         text = document.placeholders.get((*pointer, name))
         if text is not None:
             tree[name] = text
-        elif name == "id" and part in dropped:
+        elif name == "id" and part in dropped and isinstance(value, _GIVEN_IDS):
             continue
         elif part != spec.default and part != ():
             tree[name] = _plain(part, (*pointer, name), dropped, document)

@@ -15,11 +15,20 @@ from typing import Any
 
 from advisor.domain.place import MappingMarks, Marks, ScalarMark, SequenceMarks
 from advisor.errors import UnreadablePlan
-from advisor.importers.located import Limits, Located, Refusal
+from advisor.importers.located import LINE_END, Limits, Located, Refusal
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_SCALAR = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null")
+_SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null")
+_HALF = re.compile(r"[\ud800-\udfff]")
 _WORDS = {"true": True, "false": False, "null": None}
+_BROKEN_TEXT = {
+    "Unterminated": ("a text that is never closed", "End it with a double quote."),
+    "Invalid control": (
+        "a line break, a tab or a control character in a text",
+        "Write a line break as \\n, a tab as \\t.",
+    ),
+    "Invalid": ("a backslash before what it cannot stand before", "Write a backslash as \\\\."),
+}
 
 
 def read_json(text: str, path: str, limits: Limits | None = None) -> Located:
@@ -45,7 +54,7 @@ class _Reader:
         self.text = text
         self.limits = limits
         self.refusal = Refusal(path)
-        self.line_starts = [0, *(match.end() for match in re.finditer(r"\n", text))]
+        self.line_starts = [0, *(match.end() for match in LINE_END.finditer(text))]
         self.at = 0
 
     def value_at_top(self) -> tuple[Any, Marks]:
@@ -69,7 +78,8 @@ class _Reader:
             self._store(data, marks, key, key_place, value, mark)
             if isinstance(mark, MappingMarks | SequenceMarks):
                 if len(stack) >= self.limits.depth:
-                    raise self._stop(f"nested more than {self.limits.depth} deep", "A plan needs fewer levels.")
+                    message = f"nested more than {self.limits.depth} deep"
+                    raise self.refusal.stop(*mark.start, message, "A plan needs fewer levels.")
                 stack.append((data, marks))
                 data, marks = value, mark
                 if not self._closes(marks):
@@ -134,14 +144,15 @@ class _Reader:
                 f"expected a value, found {self._found()}",
                 "Texts stand in double quotes; no comma after the last item.",
             )
-        self.at = match.end()
         word = match.group()
-        return self._scalar(word), (line, column, line, column + len(word), 0)
+        value = self._scalar(word)
+        self.at = match.end()
+        return value, (line, column, line, column + len(word), 0)
 
     def _scalar(self, word: str) -> Any:
         if word in _WORDS:
             return _WORDS[word]
-        if len(word) > 400:
+        if len(word.lstrip("-")) > 400:
             raise self._stop("a number with more than 400 digits", None)
         return json.loads(word)
 
@@ -150,9 +161,12 @@ class _Reader:
             value, end = scanstring(self.text, self.at + 1, True)
         except json.JSONDecodeError as error:
             self.at = error.pos
-            raise self._stop(
-                f"broken text: {error.msg[0].lower()}{error.msg[1:]}", "Write a line break inside a text as \\n."
-            ) from None
+            message, hint = next(said for start, said in _BROKEN_TEXT.items() if error.msg.startswith(start))
+            raise self._stop(message, hint) from None
+        half = _HALF.search(value)
+        if half is not None:
+            message = f"half a character (U+{ord(half.group()):04X} without its other half)"
+            raise self._stop(message, "Write the character itself.")
         return value, end
 
     def _closes(self, marks: MappingMarks | SequenceMarks) -> bool:

@@ -14,11 +14,15 @@ import yaml
 
 from advisor.domain.place import MappingMarks, Marks, ScalarMark, SequenceMarks
 from advisor.errors import UnreadablePlan
-from advisor.importers.located import Limits, Located, Refusal
+from advisor.importers.located import Limits, Located, Refusal, position
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
-_PLAIN_TYPES = ("str", "int", "float", "bool", "null", "map", "seq")
-_KNOWN_TAGS = frozenset({None, "!"} | {f"tag:yaml.org,2002:{name}" for name in _PLAIN_TYPES})
+_STANDARD = "tag:yaml.org,2002:"
+_PLAIN_TYPES = ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")
+_KNOWN_TAGS = frozenset({None, "!"} | {_STANDARD + name for name in _PLAIN_TYPES})
+_NULL = _STANDARD + "null"
+_UNCLOSED = ("found unexpected end of stream", "found unexpected document indicator")
+_OTHER_HINT = "Put quotes round a text with special characters, and look at the indentation."
 _HINTS = {
     "mapping values are not allowed": "Put quotes round a text with a colon in it, such as title: \"Sales: "
     "win back churned "
@@ -27,13 +31,16 @@ _HINTS = {
     "@, ` or % needs quotes.",
     "could not find expected ':'": "A line is missing its colon, or the text above it goes on without "
     "quotes.",
-    "found unexpected end of stream": "A quote or a bracket that was opened is never "
-    "closed.",
+    "found unexpected": "A quote that was opened here is never closed.",
     "did not find expected key": "Look for wrong indentation, or a text that needs quotes (it starts with "
     "a quote or a bracket and goes on).",
     "did not find expected '-' indicator": "The items of a list must begin in the same column.",
     "did not find expected ',' or": "A bracket that was opened is not closed, or a comma is missing.",
-    "found undefined alias": "A text that begins with * needs quotes.",
+    "did not find expected alphabetic": "A text that begins with * or & needs quotes.",
+    "did not find expected comment or line break": "A text that begins with > or | needs quotes.",
+    "block sequence entries are not allowed": "Begin the list on a line of its own; a text that begins "
+    "with a dash needs quotes.",
+    "found unknown escape character": "Write a backslash as \\\\, or use single quotes.",
     "special characters are not allowed": "Remove the control character.",
 }  # fmt: skip
 
@@ -51,10 +58,12 @@ def read_yaml(text: str, path: str, limits: Limits | None = None) -> Located:
     try:
         builder.run(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         problem = error.problem or "broken YAML"
-        hint = next((words for start, words in _HINTS.items() if problem.startswith(start)), None)
+        mark = error.problem_mark or error.context_mark
+        if problem in _UNCLOSED and error.context_mark:
+            mark = error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        hint = next((words for start, words in _HINTS.items() if problem.startswith(start)), _OTHER_HINT)
         raise builder.refusal.stop(line, column, f"broken YAML: {problem}", hint) from None
     except yaml.reader.ReaderError as error:
         raise _control_character(builder.refusal, text, error) from None
@@ -64,10 +73,9 @@ def read_yaml(text: str, path: str, limits: Limits | None = None) -> Located:
 
 
 def _control_character(refusal: Refusal, text: str, error: yaml.reader.ReaderError) -> UnreadablePlan:
-    line = text.count("\n", 0, error.position) + 1
-    column = error.position - text.rfind("\n", 0, error.position)
     code = error.character if isinstance(error.character, int) else ord(error.character[:1] or "\0")
-    return refusal.stop(line, column, f"control character U+{code:04X} in the text", "Is this a text file? Remove it.")
+    at = position(text, error.position)
+    return refusal.stop(*at, f"control character U+{code:04X} in the text", "Is this a text file? Remove it.")
 
 
 class _Builder:
@@ -123,13 +131,13 @@ class _Builder:
             return False
         start, value = event.start_mark, event.value
         if frame.key is None:
-            if value == "<<":
+            if value == "<<" and not event.style:
                 return False
             frame.key, frame.key_mark = value, (start.line + 1, start.column + 1)
             self.nodes += 1
             return True
         end, key = event.end_mark, frame.key
-        if key in marks.keys or key == "<<":
+        if key in marks.keys or frame.merges:
             return False
         line, column, end_column = start.line + 1, start.column + 1, end.column + 1
         quotes = 1 if event.style else 0
@@ -152,18 +160,25 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         start, end, value, style = event.start_mark, event.end_mark, event.value, event.style
         line, column, end_line, end_column = start.line + 1, start.column + 1, end.line + 1, end.column + 1
-        if event.tag is not None and event.tag not in _KNOWN_TAGS:
-            self.refusal.at(
-                line, column, f"tag {event.tag} is not supported", "Remove it; a field's type is known by its name."
-            )
+        self._check_tag(event)
         shift: int | None = None
-        if line == end_line:
-            quotes = 1 if style else 0
-            if end_column - column == len(value) + 2 * quotes:
-                shift = quotes
+        if line == end_line and not style:
+            shift = end_column - column - len(value)
+        elif line == end_line and end_column - column == len(value) + 2:
+            shift = 1
         mark: ScalarMark = (line, column, end_line, end_column, shift)
         self.nodes += 1
-        self._add(None if not style and value in _ABSENT else value, mark, event.anchor, 1)
+        frame = self.frame
+        if value == "<<" and not style and frame.key is None and isinstance(frame.marks, MappingMarks):
+            frame.merges = True
+        absent = event.tag == _NULL or (event.tag is None and not style and value in _ABSENT)
+        self._add(None if absent else value, mark, event.anchor, 1)
+
+    def _check_tag(self, event: Any) -> None:
+        if event.tag not in _KNOWN_TAGS:
+            start, tag = event.start_mark, event.tag.replace(_STANDARD, "!!")
+            hint = "Remove it; a field's type is known by its name. A text that begins with ! needs quotes."
+            self.refusal.at(start.line + 1, start.column + 1, f"tag {tag} is not supported", hint)
 
     def _mapping(self, event: Any) -> None:
         self._open(event, {}, MappingMarks((event.start_mark.line + 1, event.start_mark.column + 1), {}, {}))
@@ -172,6 +187,7 @@ class _Builder:
         self._open(event, [], SequenceMarks((event.start_mark.line + 1, event.start_mark.column + 1), []))
 
     def _open(self, event: Any, data: Any, marks: MappingMarks | SequenceMarks) -> None:
+        self._check_tag(event)
         if len(self.stack) >= self.limits.depth:
             raise self.refusal.stop(
                 *marks.start, f"nested more than {self.limits.depth} deep", "A plan needs fewer levels."
@@ -219,13 +235,13 @@ class _Builder:
             frame.key, frame.key_mark = self._key(data, marks)
             return
         key, at, frame.key = frame.key, frame.key_mark, None
-        if key == "<<" and isinstance(data, dict) and isinstance(marks, MappingMarks):
-            for name, value in data.items():
-                frame.data.setdefault(name, value)
-                into.keys.setdefault(name, marks.keys[name])
-                into.values.setdefault(name, marks.values[name])
+        if frame.merges:
+            frame.merges = False
+            self._merge(frame, into, data, marks, at)
             return
-        if key in into.keys:
+        if key in frame.merged:
+            frame.merged.remove(key)
+        elif key in into.keys:
             first = into.keys[key]
             self.refusal.at(
                 *at, f"'{key}' stands twice in the same place (first on line {first[0]})", "Keep one of them."
@@ -234,6 +250,18 @@ class _Builder:
         frame.data[key] = data
         into.keys[key] = at
         into.values[key] = marks
+
+    def _merge(self, frame: _Frame, into: MappingMarks, data: Any, marks: Marks, at: tuple[int, int]) -> None:
+        """`<<: *other` and `<<: [*one, *other]`: fields that are not written here come from there."""
+        sources = zip(data, marks.items, strict=True) if isinstance(marks, SequenceMarks) else [(data, marks)]
+        for fields, places in sources:
+            if not isinstance(places, MappingMarks):
+                self.refusal.at(*at, "<< stands before what is no mapping", "Write << before the alias of a mapping.")
+                return
+            for name in [name for name in fields if name not in into.keys]:
+                frame.data[name] = fields[name]
+                into.keys[name], into.values[name] = places.keys[name], places.values[name]
+                frame.merged.add(name)
 
     def _key(self, data: Any, marks: Marks) -> tuple[str, tuple[int, int]]:
         if isinstance(marks, MappingMarks | SequenceMarks):
@@ -249,7 +277,7 @@ class _Builder:
 class _Frame:
     """A container that is still open."""
 
-    __slots__ = ("anchor", "data", "key", "key_mark", "marks", "nodes_before")
+    __slots__ = ("anchor", "data", "key", "key_mark", "marks", "merged", "merges", "nodes_before")
 
     def __init__(
         self, data: Any, marks: MappingMarks | SequenceMarks | None, anchor: str | None, nodes_before: int
@@ -260,3 +288,5 @@ class _Frame:
         self.nodes_before = nodes_before
         self.key: str | None = None
         self.key_mark = (1, 1)
+        self.merges = False
+        self.merged: set[str] = set()

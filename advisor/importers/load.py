@@ -12,7 +12,7 @@ from advisor.domain.document import Document
 from advisor.domain.place import Place
 from advisor.errors import EmptyPlan, Problem, UnknownFormat, UnreadablePlan
 from advisor.importers.foreign import to_plan_file
-from advisor.importers.located import Limits, Located
+from advisor.importers.located import Limits, Located, Refusal, position
 from advisor.importers.validate import make_document
 
 Format: TypeAlias = Literal["yaml", "json", "markdown"]
@@ -60,8 +60,11 @@ def load_text(
         UnreadablePlan, UnknownFormat, InvalidPlan, EmptyPlan: as `load_file`.
     """
     limits = limits or Limits()
+    text = _whole(text.removeprefix("\ufeff"), path, limits)
     known = format or SUFFIXES.get(Path(path).suffix.lower()) or sniff(text, path)
     located = _reader(known, draft)(text, path, limits)
+    if located.data is None:
+        raise _empty(path)
     if known != "markdown":
         located = to_plan_file(located, path)
     document = make_document(located, path, known, limits)
@@ -98,16 +101,13 @@ def sniff(text: str, path: str) -> Format:
     >>> sniff("Objective: Our customers love us\nKR1: NPS from 32 to 55", "draft.txt")
     'markdown'
     """
-    head = text.lstrip("\ufeff \t\r\n")[:1]
-    if head and head in "{[":
+    if text.lstrip()[:1] in ("{", "["):
         return "json"
     if _PLAN_KEY.search(text):
         return "yaml"
     suffix = Path(path).suffix
     if _GOAL_LINE.search(text) or (text.strip() and suffix in {"", ".txt", ".text"}):
         return "markdown"
-    if not text.strip():
-        raise EmptyPlan(Problem("the file is empty", Place(path), "Write objectives with their key results, or KPIs."))
     named = f"suffix '{suffix}' is not one of {', '.join(SUFFIXES)}" if suffix else "the name has no suffix"
     raise UnknownFormat(
         Problem(
@@ -123,14 +123,35 @@ def _read(path: Path, limits: Limits) -> str:
         if path.is_dir():
             raise UnreadablePlan(Problem("is a folder, not a file", Place(str(path))))
         size = path.stat().st_size
+        if size <= limits.bytes:
+            with path.open("rb") as file:
+                raw = file.read(limits.bytes + 1)
+            size = max(size, len(raw))
         if size > limits.bytes:
             raise UnreadablePlan(too_large(str(path), size, limits))
-        raw = path.read_bytes()
     except FileNotFoundError:
         raise UnreadablePlan(Problem("there is no such file", Place(str(path)), _neighbour(path))) from None
     except OSError as error:
         raise UnreadablePlan(Problem(f"cannot be read: {error.strerror or error}", Place(str(path)))) from None
     return decode(raw, str(path))
+
+
+def _whole(text: str, path: str, limits: Limits) -> str:
+    """The text itself, where there is something in it, within the limit, every character whole."""
+    if not text.strip():
+        raise _empty(path)
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        message = f"half a character (U+{ord(text[error.start]):04X} without its other half)"
+        raise Refusal(path).stop(*position(text, error.start), message, "Save the text as UTF-8 again.") from None
+    if size > limits.bytes:
+        raise UnreadablePlan(too_large(path, size, limits))
+    return text
+
+
+def _empty(path: str) -> EmptyPlan:
+    return EmptyPlan(Problem("the file is empty", Place(path), "Write objectives with their key results, or KPIs."))
 
 
 def too_large(path: str, size: int, limits: Limits) -> Problem:
@@ -148,15 +169,17 @@ def decode(raw: bytes, path: str) -> str:
     Raises:
         UnreadablePlan: it is neither; with the line and column of the first byte that is wrong.
     """
+    wide = raw[:2] in (b"\xff\xfe", b"\xfe\xff")
+    encoding, called = ("utf-16", "UTF-16") if wide else ("utf-8-sig", "UTF-8")
     try:
-        return raw.decode("utf-16") if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else raw.decode("utf-8-sig")
+        return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - before.rfind(b"\n")
-        found = f"byte 0x{raw[error.start]:02X}" if error.start < len(raw) else "the end"
-        hint = "Save the file as UTF-8." if b"\0" not in raw[:4096] else "This looks like a binary file."
-        raise UnreadablePlan(Problem(f"not UTF-8 text: {found}", Place(path, line, column), hint)) from None
+        # the decoder for texts with a byte order mark counts from behind it
+        start = error.start + len(raw) - len(error.object)
+        before = raw[:start].decode(encoding)
+        hint = "Save the file as UTF-8." if wide or b"\0" not in raw[:4096] else "This looks like a binary file."
+        message = f"not {called} text: byte 0x{raw[start]:02X}"
+        raise Refusal(path).stop(*position(before, len(before)), message, hint) from None
 
 
 def _neighbour(path: Path) -> str | None:

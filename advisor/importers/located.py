@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from advisor.domain.document import Notice
 from advisor.domain.place import Marks, Place
 from advisor.errors import Problem, UnreadablePlan
+
+LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,15 @@ class Refusal:
         """The error that ends reading here, with all that was noted before."""
         self.at(line, column, message, hint)
         return UnreadablePlan(self.problems)
+
+
+def position(text: str, offset: int) -> tuple[int, int]:
+    r"""Line and column, from 1, of a character of a text.
+
+    >>> position("title: A\r\nwhy: B", 15)
+    (2, 6)
+    """
+    line, start = 1, 0
+    for match in LINE_END.finditer(text, 0, offset):
+        line, start = line + 1, match.end()
+    return line, offset - start + 1

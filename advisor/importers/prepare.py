@@ -19,6 +19,7 @@ from advisor.text.figure import read_figure
 from advisor.text.placeholder import is_placeholder
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][0-9:.+Z-]+)?")
+_IN_THE_UNIT = frozenset({"baseline", "target", "current", "floor"})
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 
 
@@ -54,9 +55,7 @@ class Prepared:
         if shape.many:
             if not isinstance(value, list):
                 return value
-            return tuple(
-                self._item(item, shape, (*pointer, at), into) for at, item in enumerate(value) if item is not None
-            )
+            return tuple(self._item(item, shape, (*pointer, at), into) for at, item in enumerate(value))
         return self._item(value, shape, pointer, into)
 
     def _item(self, value: Any, shape: FieldShape, pointer: Pointer, into: dict[str, Any]) -> Any:
@@ -64,6 +63,8 @@ class Prepared:
             return self.record(value, shape.record or object, pointer)
         if shape.kind == "figures" and isinstance(value, dict):
             return {name: self._text_to(level, "number", {}) for name, level in value.items() if level is not None}
+        if shape.kind == "integer" and isinstance(value, float) and value.is_integer():
+            return int(value)
         if not isinstance(value, str) or shape.kind == "text":
             return value
         if is_placeholder(value):
@@ -71,7 +72,7 @@ class Prepared:
             return None
         if shape.kind == "choice":
             return value.strip().lower() if value.strip().lower() in shape.choices else value
-        return self._text_to(value, shape.kind, into)
+        return self._text_to(value, shape.kind, into if shape.name in _IN_THE_UNIT else {})
 
     def _text_to(self, value: Any, kind: str, into: dict[str, Any]) -> Any:
         """Text that is a number, a flag or a date becomes one; any other text stays, to be refused."""
@@ -87,7 +88,7 @@ class Prepared:
         if figure.unit and kind == "number":
             into.setdefault("_unit", figure.unit)
         if kind == "integer":
-            return int(figure.value) if figure.value == int(figure.value) else value
+            return int(figure.value) if figure.value.is_integer() else value
         return figure.value
 
     def _unknown(self, name: str, record: type, pointer: Pointer) -> None:
@@ -96,7 +97,7 @@ class Prepared:
         known = list(shape_of(record))
         close = _ALIASES.get(name.lower().replace("-", "_")) or next(iter(get_close_matches(name, known, 1, 0.6)), None)
         hint = f"Did you mean '{close}'?" if close in known else f"It may have: {', '.join(known)}."
-        message = f"unknown field '{name}' in {_called(record)}; it is not read"
+        message = f"unknown field '{name}' in {called(record)}; it is not read"
         self.notices.append(Notice(message, self.places.key(pointer), hint))
 
 
@@ -122,11 +123,11 @@ _ALIASES = {
 }
 
 
-def _called(record: type) -> str:
+def called(record: type) -> str:
     """A record's name as people say it, with its article.
 
     >>> from advisor.domain.plan import KeyResult, Objective
-    >>> _called(KeyResult), _called(Objective)
+    >>> called(KeyResult), called(Objective)
     ('a key result', 'an objective')
     """
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from advisor.domain.plan import Plan
 from advisor.importers.located import Limits
+from advisor.importers.validate import PERIOD
 from advisor.version import __version__
 
 
@@ -20,11 +21,16 @@ def plan_schema() -> dict[str, Any]:
     for definition in (schema, *schema["$defs"].values()):
         properties = definition.get("properties", {})
         if "title" in properties and "type" in properties["title"]:
-            properties["title"] |= {"minLength": 1, "maxLength": Limits().title}
+            properties["title"] |= {"minLength": 1, "maxLength": Limits().title, "pattern": r"\S"}
+        if "period" in properties:
+            properties["period"]["pattern"] = f"^{PERIOD}$"
         for name in ("confidence", "score"):
             for kind in properties.get(name, {}).get("anyOf", []):
                 if kind.get("type") == "number":
                     kind |= {"minimum": 0, "maximum": 1}
+        for name in properties.keys() - set(definition.get("required", ())):
+            if isinstance(properties[name].get("type"), str):
+                properties[name]["type"] = [properties[name]["type"], "null"]
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:okr-advisor:plan:1",

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from datetime import date
+from sys import float_info
+from typing import Any, NamedTuple, TypeGuard
 
 from pydantic_core import ErrorDetails, ValidationError
 
 from advisor.domain.document import Document
-from advisor.domain.place import Places, Pointer, pointer_text
+from advisor.domain.place import Places, Pointer
 from advisor.domain.plan import Plan
 from advisor.errors import InvalidPlan, Problem
-from advisor.importers.fields import plan_validator
+from advisor.importers.fields import plan_validator, shape_of
 from advisor.importers.located import Limits, Located
-from advisor.importers.prepare import Prepared
+from advisor.importers.prepare import Prepared, called
 
 _SHARES = ("confidence", "score")
-_PERIOD = re.compile(r"\d{4}|\d{4}-?Q[1-4]|\d{4}-(?:0[1-9]|1[0-2])|\d{4}-?W(?:0[1-9]|[1-4]\d|5[0-3])|\d{4}-\d{2}-\d{2}")
+_SIDES = ("breakthroughs", "annual", "priorities", "metrics")
+_LONGEST_IN_HINT = 60
+PERIOD = r"[0-9]{4}(?:-?Q[1-4]|-(?:0[1-9]|1[0-2])|-?W(?:0[1-9]|[1-4][0-9]|5[0-3])|-[0-9]{2}-[0-9]{2})?"
 
 
 def make_document(located: Located, path: str, format: str, limits: Limits | None = None) -> Document:
@@ -29,10 +33,9 @@ def make_document(located: Located, path: str, format: str, limits: Limits | Non
     limits = limits or Limits()
     places = Places(path, located.marks)
     if not isinstance(located.data, dict):
-        found = "nothing" if located.data is None else _said(located.data)
         raise InvalidPlan(
             Problem(
-                f"expected a plan, found {found}",
+                f"expected a plan, found {_said(located.data)}",
                 places.find(()),
                 "A plan is a mapping with fields such as objectives, kpis and cycle.",
             )
@@ -82,24 +85,22 @@ class _Ids:
         problems = []
         for item in named:
             written = item.raw.get("id")
-            if isinstance(written, int | float):
+            if _is_number(written):
                 written = item.raw["id"] = str(written)
             if not isinstance(written, str):
                 continue
             earlier = first.setdefault((item.space, written), item.pointer)
             if earlier != item.pointer:
-                place = self.places.find((*item.pointer, "id"))
-                line = self.places.find((*earlier, "id")).line
-                problems.append(
-                    Problem(
-                        f"id '{written}' stands twice (first on line {line})"
-                        if line
-                        else f"id '{written}' stands twice (first at {pointer_text(earlier)})",
-                        place,
-                        "Give one of them another id.",
-                    )
-                )
+                problems.append(self._double(written, earlier, item.pointer))
         return self._positional(named, {key for _, key in first}), problems
+
+    def _double(self, id: str, one: Pointer, other: Pointer) -> Problem:
+        """That an id stands twice, told at the later place."""
+        first, second = (self.places.find((*pointer, "id")) for pointer in (one, other))
+        if (first.line or 0, first.column or 0) > (second.line or 0, second.column or 0):
+            first, second = second, first
+        where = f"on line {first.line}" if first.line else f"at {first.pointer}"
+        return Problem(f"id '{id}' stands twice (first {where})", second, "Give one of them another id.")
 
     def _positional(self, named: list[_Named], taken: set[str]) -> set[str]:
         given: set[str] = set()
@@ -140,20 +141,16 @@ def _records(raw: dict[str, Any], name: str) -> Iterator[tuple[int, dict[str, An
 
 
 def _limits(tree: dict[str, Any], places: Places, limits: Limits) -> Iterator[Problem]:
-    goals = 0
-    for item in _named(tree):
-        goals += item.space == "goal"
-        title = item.raw.get("title")
-        if isinstance(title, str) and len(title) > limits.title:
+    for pointer, title in _titles(tree):
+        if len(title) > limits.title:
             yield Problem(
                 f"a title of {len(title):,} characters; at most {limits.title:,} are read",
-                places.find((*item.pointer, "title")),
+                places.find(pointer),
                 "Say it in a sentence and put the rest into 'why'.",
             )
-        if isinstance(title, str) and not title.strip():
-            yield Problem(
-                "an empty title", places.find((*item.pointer, "title")), "Write what is wanted, in a sentence."
-            )
+        if not title.strip():
+            yield Problem("an empty title", places.find(pointer), "Write what is wanted, in a sentence.")
+    goals = sum(item.space == "goal" for item in _named(tree))
     if goals > limits.goals:
         yield Problem(
             f"{goals:,} goals in one plan; at most {limits.goals:,} are read",
@@ -162,25 +159,57 @@ def _limits(tree: dict[str, Any], places: Places, limits: Limits) -> Iterator[Pr
         )
 
 
+def _titles(tree: dict[str, Any]) -> Iterator[tuple[Pointer, str]]:
+    matrix = tree.get("x_matrix")
+    sides = ((side, *item) for side in _SIDES for item in _records(matrix, side)) if isinstance(matrix, dict) else ()
+    titled = [(item.raw, item.pointer) for item in _named(tree)]
+    titled += [(raw, ("x_matrix", side, at)) for side, at, raw in sides]
+    for raw, pointer in titled:
+        title = raw.get("title")
+        if isinstance(title, str):
+            yield (*pointer, "title"), title
+
+
 def _ranges(tree: dict[str, Any], places: Places) -> Iterator[Problem]:
     for item in _named(tree):
-        for name in _SHARES:
-            value = item.raw.get(name)
-            if isinstance(value, int | float) and not isinstance(value, bool) and not 0 <= value <= 1:
-                hint = f"Write {value / 100:g}." if 1 < value <= 100 else "Write a share such as 0.7."
-                yield Problem(
-                    f"{name} must be between 0 and 1, found {value:g}", places.find((*item.pointer, name)), hint
-                )
+        yield from _shares(item.raw, item.pointer, places)
+        for at, check_in in _records(item.raw, "check_ins"):
+            yield from _shares(check_in, (*item.pointer, "check_ins", at), places)
         for at, measurement in _records(item.raw, "history"):
             period = measurement.get("period")
-            if isinstance(period, str | int) and not _PERIOD.fullmatch(str(period)):
+            if (isinstance(period, str) or _is_number(period)) and not _is_period(str(period)):
                 hint = "Write 2025, 2025-Q4, 2025-10, 2025-W41 or 2025-10-03."
                 yield Problem(
-                    f"expected a period, found '{period}'", places.find((*item.pointer, "history", at, "period")), hint
+                    f"expected a period, found {_said(period)}",
+                    places.find((*item.pointer, "history", at, "period")),
+                    hint,
                 )
     cycle = tree.get("cycle")
-    if isinstance(cycle, dict) and cycle.get("start") and cycle.get("end") and str(cycle["start"]) > str(cycle["end"]):
+    start, end = (cycle.get("start"), cycle.get("end")) if isinstance(cycle, dict) else (None, None)
+    if isinstance(start, date) and isinstance(end, date) and start > end:
         yield Problem("the cycle ends before it starts", places.find(("cycle", "end")), "Exchange start and end.")
+
+
+def _shares(raw: dict[str, Any], pointer: Pointer, places: Places) -> Iterator[Problem]:
+    for name in _SHARES:
+        value = raw.get(name)
+        if _is_number(value) and abs(value) <= float_info.max and not 0 <= value <= 1:
+            whole = 10 if 1 < value <= 10 else 100
+            hint = f"Write {value / whole:g} for {value:g} of {whole}." if 1 < value <= 100 else "Write 0.7 for 70 %."
+            yield Problem(f"{name} must be between 0 and 1, found {value:g}", places.find((*pointer, name)), hint)
+
+
+def _is_number(value: Any) -> TypeGuard[int | float]:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_period(text: str) -> bool:
+    if re.fullmatch(PERIOD, text) is None:
+        return False
+    try:
+        return len(text) != len("2025-10-03") or bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 # -- explanations ------------------------------------------------------------------------------------------
@@ -191,9 +220,12 @@ def _explain(detail: ErrorDetails, places: Places) -> Problem:
     pointer: Pointer = tuple(detail["loc"])
     name = str(pointer[-1]) if pointer else "plan"
     if detail["type"] == "missing":
-        return Problem(f"'{name}' is missing", places.find(pointer[:-1]), f"Every {_holder(pointer)} has a {name}.")
+        holder = called(_record_at(pointer)).partition(" ")[2]
+        return Problem(f"'{name}' is missing", places.find(pointer[:-1]), f"Every {holder} has a {name}.")
     value = detail["input"]
     expected, hint = _expected(detail, value)
+    if value is None:
+        hint = "Write something here, or remove it."
     return Problem(
         f"{name if not isinstance(pointer[-1], int) else pointer[-2]}: expected {expected}, found {_said(value)}",
         places.find(pointer),
@@ -201,9 +233,13 @@ def _explain(detail: ErrorDetails, places: Places) -> Problem:
     )
 
 
-def _holder(pointer: Pointer) -> str:
-    names = [part for part in pointer[:-1] if isinstance(part, str)]
-    return names[-1].removesuffix("s").replace("_", " ") if names else "plan"
+def _record_at(pointer: Pointer) -> type:
+    """The record that holds a field."""
+    record: type = Plan
+    for part in pointer[:-1]:
+        if isinstance(part, str):
+            record = shape_of(record)[part].record or record
+    return record
 
 
 def _expected(detail: ErrorDetails, value: Any) -> tuple[str, str | None]:
@@ -211,9 +247,10 @@ def _expected(detail: ErrorDetails, value: Any) -> tuple[str, str | None]:
     if kind == "literal_error":
         return _choice(detail, value)
     if kind == "tuple_type":
-        return "a list", f"Write [{value}]." if isinstance(
-            value, str | int | float
-        ) else "Write a list, an item a line, each after a dash."
+        short = isinstance(value, str | int | float) and len(str(value)) <= _LONGEST_IN_HINT
+        texts = shape_of(_record_at(detail["loc"]))[str(detail["loc"][-1])].kind == "text"
+        hint = f"Write [{value}]." if short and texts else "Write a list, an item a line, each after a dash."
+        return "a list", hint
     return _EXPECTED.get(kind, (detail["msg"][:1].lower() + detail["msg"][1:], None))
 
 
@@ -238,6 +275,8 @@ _EXPECTED: dict[str, tuple[str, str | None]] = {
 
 
 def _said(value: Any) -> str:
+    if value is None:
+        return "nothing"
     if isinstance(value, dict):
         return "a group of fields"
     if isinstance(value, list | tuple):
