@@ -4,8 +4,8 @@ Everything public is importable from here, and is loaded when it is first asked 
 
 >>> from advisor import Settings, audit_text
 >>> result = audit_text("- Our customers love our onboarding\n  - Hold workshops", "draft.md", Settings())
->>> [finding.rule for finding in result.findings if finding.severity == "warning"]
-['C414']
+>>> [finding.rule for finding in result.findings if finding.subject.kind == "key_result"]
+['K219']
 """
 
 from __future__ import annotations

@@ -9,14 +9,15 @@ from typing import Any
 
 from advisor.domain.document import Document
 from advisor.domain.finding import SEVERITIES, Severity
+from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.engine.audit import AuditResult, run_audit
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
 from advisor.engine.settings import Layer, Settings, find_settings, profile_names, read_profile, read_settings, resolve
 from advisor.errors import EmptyPlan, PlanError, Problem, SettingsError, UnreadablePlan
-from advisor.importers.load import SUFFIXES, Format, load_file, load_text
-from advisor.importers.located import Limits
+from advisor.importers.formats import SUFFIXES, Format
+from advisor.importers.load import load_file, load_text
 
 
 def gather_settings(

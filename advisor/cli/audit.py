@@ -14,7 +14,7 @@ from advisor.domain.finding import Severity
 from advisor.engine.audit import AuditResult
 from advisor.engine.settings import Settings
 from advisor.errors import AdvisorError, Problem
-from advisor.importers.load import Format
+from advisor.importers.formats import Format
 
 ReportFormat = Literal["text", "json"]
 

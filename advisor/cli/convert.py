@@ -7,10 +7,11 @@ from pathlib import Path
 import click
 
 from advisor.cli.options import STDIN, input_format, read_stdin, stdin_filename
+from advisor.domain.limits import Limits
 from advisor.errors import AdvisorError
 from advisor.importers.dump import to_json, to_yaml
-from advisor.importers.load import Format, load_file, load_text
-from advisor.importers.located import Limits
+from advisor.importers.formats import Format
+from advisor.importers.load import load_file, load_text
 from advisor.reporters.terminal import safe
 
 

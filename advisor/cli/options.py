@@ -8,10 +8,11 @@ from typing import Any, TypeVar
 
 import click
 
+from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.errors import Problem, UnreadablePlan
-from advisor.importers.load import FORMATS, decode, too_large
-from advisor.importers.located import Limits
+from advisor.importers.formats import FORMATS
+from advisor.importers.source import decode, too_large
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from advisor.cli.options import STDIN
+from advisor.cli.options import STDIN, read_stdin
+from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.errors import Problem, UnreadablePlan
+from advisor.importers.source import read_text
 from advisor.reporters.statement_report import as_text
 from advisor.text.statement import What, as_labels, read_statement
 
@@ -94,14 +95,9 @@ def _rows(source: str) -> Iterator[dict[str, Any]]:
 
 
 def _lines(source: str) -> list[str]:
-    try:
-        text = sys.stdin.buffer.read().decode("utf-8") if source == STDIN else Path(source).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
-        raise UnreadablePlan(
-            Problem(f"cannot be read: {reason}", Place("<stdin>" if source == STDIN else source))
-        ) from None
-    return text.split("\n")
+    if source == STDIN:
+        return read_stdin("<stdin>", Limits()).split("\n")
+    return read_text(Path(source), Limits()).split("\n")
 
 
 def _row(line: str, number: int, name: str) -> tuple[dict[str, Any], Problem | None]:

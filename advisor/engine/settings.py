@@ -10,12 +10,13 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 from advisor.domain.finding import Severity
+from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.engine.registry import Registry
 from advisor.engine.rule import Option, Rule
@@ -245,7 +246,7 @@ class _Merger:
                 self.origins[f"rules.{rule.id}.{key}"] = layer.origin
 
     def _limit(self, layer: Layer, name: str, value: Any) -> None:
-        known = ("bytes", "depth", "aliases", "nodes", "goals", "title")
+        known = [each.name for each in fields(Limits)]
         if name not in known:
             self._wrong(
                 layer, f"unknown limit '{name}'", _did_you_mean(name, known) or f"There are: {', '.join(known)}."

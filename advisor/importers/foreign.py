@@ -65,12 +65,12 @@ def to_plan_file(located: Located, path: str) -> Located:
         for item, marks in zip(group.items, group.marks, strict=True)
         if isinstance(item, dict)
     ]
-    data: dict[str, Any] = {"objectives": [data for data, _ in objectives]}
-    start = located.marks.start if isinstance(located.marks, MappingMarks | SequenceMarks) else (1, 1)
-    marks = MappingMarks(start, {}, {"objectives": SequenceMarks(start, [marks for _, marks in objectives])})
+    data, marks = renamer.rest(located)
+    data["objectives"] = [data for data, _ in objectives]
+    marks.values["objectives"] = SequenceMarks(marks.start, [marks for _, marks in objectives])
     periods = list(dict.fromkeys(group.period for group in found if group.period))
     if len(periods) == 1:
-        data["cycle"] = {"name": periods[0]}
+        data.setdefault("cycle", {"name": periods[0]})
     notices = [*located.notices, *renamer.notices(), *_several(periods, path)]
     return Located(data, marks, notices)
 
@@ -108,6 +108,20 @@ class _Renamer:
         self.path = path
         self.unread: Counter[str] = Counter()
         self.first: dict[str, Place] = {}
+
+    def rest(self, located: Located) -> tuple[dict[str, Any], MappingMarks]:
+        """What stands beside the goals and is of the plan file already."""
+        start = located.marks.start if isinstance(located.marks, MappingMarks | SequenceMarks) else (1, 1)
+        own = located.marks if isinstance(located.marks, MappingMarks) else MappingMarks(start, {}, {})
+        data: dict[str, Any] = {}
+        marks = MappingMarks(start, {}, {})
+        for name, value in located.data.items() if isinstance(located.data, dict) else ():
+            if name in shape_of(Plan) and name != "objectives":
+                data[name] = value
+                marks.take(name, own, name)
+            elif not isinstance(value, dict | list):
+                self._leave(name, own)
+        return data, marks
 
     def objective(self, raw: dict[str, Any], marks: Marks) -> tuple[dict[str, Any], Marks]:
         """An objective with its key results."""

@@ -13,9 +13,10 @@ from bisect import bisect_right
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any
 
+from advisor.domain.limits import Limits
 from advisor.domain.place import MappingMarks, Marks, ScalarMark, SequenceMarks
 from advisor.errors import UnreadablePlan
-from advisor.importers.located import LINE_END, Limits, Located, Refusal
+from advisor.importers.located import LINE_END, Located, Refusal
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _SCALAR = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null")

@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
+from advisor.domain.limits import Limits
 from advisor.domain.place import MappingMarks, Marks, ScalarMark, SequenceMarks
 from advisor.errors import UnreadablePlan
-from advisor.importers.located import Limits, Located, Refusal, position
+from advisor.importers.located import Located, Refusal, position
 
 _ABSENT = frozenset({"", "~", "null", "Null", "NULL"})
 _STANDARD = "tag:yaml.org,2002:"

@@ -13,22 +13,6 @@ from advisor.errors import Problem, UnreadablePlan
 LINE_END = re.compile(r"\r\n?|\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much of an input is read, each a setting.
-
-    >>> Limits().depth
-    64
-    """
-
-    bytes: int = 32 * 1024 * 1024
-    depth: int = 64
-    aliases: int = 100
-    nodes: int = 5_000_000
-    goals: int = 100_000
-    title: int = 2_000
-
-
 class Located(NamedTuple):
     """Data of strings, numbers, booleans, lists and dicts, with marks of the same shape."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from advisor.domain.document import Notice
@@ -41,6 +42,8 @@ class Prepared:
             shape = shapes.get(name)
             if shape is None:
                 self._unknown(name, record, (*pointer, name))
+            elif type(value) is str and shape.kind == "text" and not shape.many:
+                prepared[name] = value
             elif value is not None:
                 made = self._value(value, shape, (*pointer, name), prepared)
                 if made is not None:
@@ -92,13 +95,18 @@ class Prepared:
         return figure.value
 
     def _unknown(self, name: str, record: type, pointer: Pointer) -> None:
-        from difflib import get_close_matches
-
-        known = list(shape_of(record))
-        close = _ALIASES.get(name.lower().replace("-", "_")) or next(iter(get_close_matches(name, known, 1, 0.6)), None)
-        hint = f"Did you mean '{close}'?" if close in known else f"It may have: {', '.join(known)}."
         message = f"unknown field '{name}' in {called(record)}; it is not read"
-        self.notices.append(Notice(message, self.places.key(pointer), hint))
+        self.notices.append(Notice(message, self.places.key(pointer), _meant(name, record)))
+
+
+@lru_cache(1_000)
+def _meant(name: str, record: type) -> str:
+    """The field that was meant by a name, or all that there are."""
+    from difflib import get_close_matches
+
+    known = list(shape_of(record))
+    close = _ALIASES.get(name.lower().replace("-", "_")) or next(iter(get_close_matches(name, known, 1, 0.6)), None)
+    return f"Did you mean '{close}'?" if close in known else f"It may have: {', '.join(known)}."
 
 
 _ALIASES = {

@@ -6,8 +6,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from advisor.domain.limits import Limits
 from advisor.domain.plan import Plan
-from advisor.importers.located import Limits
 from advisor.importers.validate import PERIOD
 from advisor.version import __version__
 

@@ -90,12 +90,22 @@ def _second_command(s: Sentence, at: int, after: int) -> bool:
     mask, first = s.mask(after), s.mask(clause.verb)
     if not (mask & group.verb and mask & form) or first & c.enable or mask & c.effort or not _leads_clause(s):
         return False
-    if at == clause.verb + 1:
+    if _shares_object(s, at):
         return bool(first & c.effort and mask & (c.make | c.finish | c.win | c.raise_) and not mask & group.noun)
     if s.word(after + 1) in _PRONOUNS:
         decides = first & (c.effort | c.decide) and mask & (c.finish | c.make | c.hire | c.win | c.decide)
         return bool(decides and s.word(after + 1) == "one")
     return _object_after(s, after, strict=bool(mask & group.noun)) and not _relative_before(s, at)
+
+
+def _shares_object(s: Sentence, at: int) -> bool:
+    """ "Draft, review and sign": nothing but verbs since the first."""
+    group = bits()
+    start = s.clause.verb + 1
+    chained = s.word(start) == "," or s.mask(start) & group.conj
+    return bool(chained) and all(
+        s.mask(i) & (group.verb | group.conj) or s.tokens[i].text == "," for i in range(start, at)
+    )
 
 
 def _leads_clause(s: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -79,6 +80,7 @@ def test_the_readme_shows_real_output() -> None:
     assert shown
     for command, output in shown:
         run = command.replace("okr-advisor", f"{sys.executable} -m advisor")
-        done = subprocess.run(["bash", "-c", run], cwd=ROOT, capture_output=True, text=True)
+        wide = {**os.environ, "COLUMNS": "100"}
+        done = subprocess.run(["bash", "-c", run], cwd=ROOT, capture_output=True, text=True, env=wide)
         for part in output.split("[…]\n"):
             assert part.strip("\n") in done.stdout, command

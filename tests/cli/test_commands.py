@@ -72,7 +72,7 @@ def test_lines_are_answered_line_by_line(run: Run, tmp_path: Path) -> None:
         (["statement"], "", "give a sentence, or lines with --input"),
         (["statement", " "], "", "the sentence is empty"),
         (["statement", "x" * 2001], "", "at most 2,000 are read"),
-        (["statement", "--input", "nowhere.jsonl"], "", "nowhere.jsonl: cannot be read"),
+        (["statement", "--input", "nowhere.jsonl"], "", "nowhere.jsonl: there is no such file"),
         (["statement", "--input", "-"], '{"id": 1}\nnot json\n', "<stdin>:2:1: expected a JSON object"),
         (["statement", "--input", "-"], '{"text": "a", "what": "dream"}', "<stdin>:1:1: expected the fields"),
         (["explain", "K999"], "", "there is no rule 'K999'"),

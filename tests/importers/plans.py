@@ -109,7 +109,7 @@ def slots(tree: dict[str, Any], record: type) -> Iterator[Slot]:
             continue
         yield Slot(tree, name, shape, shape.many)
         for holder, key, item in _items(tree, name, value):
-            if shape.many:
+            if shape.many and isinstance(value, list):
                 yield Slot(holder, key, shape, False)
             if isinstance(item, dict) and shape.record is not None:
                 yield from slots(item, shape.record)

@@ -90,6 +90,13 @@ def test_every_title_keeps_its_place(data: Any) -> None:
         assert lines[place.line - 1][place.column - 1 : place.end_column - 1] == json.dumps(key_result.title)
 
 
+def test_what_stands_beside_the_goals_is_kept() -> None:
+    document = load({**RESULTS, "kpis": [{"name": "Visits"}], "cycle": {"name": "2026-Q1"}, "version": 3})
+    assert [kpi.name for kpi in document.plan.kpis] == ["Visits"]
+    assert document.plan.cycle is not None and document.plan.cycle.name == "2026-Q1"
+    assert any("field 'version' has no place" in notice.message for notice in document.notices)
+
+
 def test_a_plan_file_with_a_slip_is_not_taken_for_a_foreign_one() -> None:
     document = load({"objectives": [{"title": "Regulars feel at home", "descripton": "x"}]})
     assert [notice.message for notice in document.notices] == [

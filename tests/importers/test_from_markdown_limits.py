@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from advisor.domain.limits import Limits
 from advisor.errors import UnreadablePlan
 from advisor.importers.from_markdown import read_markdown
-from advisor.importers.located import Limits
 
 
 def test_a_page_nested_too_deep_is_refused_with_its_place() -> None:

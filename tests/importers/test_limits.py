@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from advisor.domain.limits import Limits
 from advisor.errors import InvalidPlan, PlanError, Problem, UnreadablePlan
 from advisor.importers.from_json import read_json
 from advisor.importers.from_yaml import read_yaml
 from advisor.importers.load import load_file, load_text
-from advisor.importers.located import Limits
 from tests.importers.reading import effort, problems_of, where
 
 

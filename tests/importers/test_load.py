@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from advisor.domain.limits import Limits
 from advisor.errors import AdvisorError, EmptyPlan, InvalidPlan, Problem, UnknownFormat, UnreadablePlan
-from advisor.importers.load import Format, decode, load_file, load_text, sniff
-from advisor.importers.located import Limits
+from advisor.importers.formats import Format
+from advisor.importers.load import load_file, load_text, sniff
+from advisor.importers.source import decode
 from tests.importers.reading import problems_of, where
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from advisor.domain.document import Document, Notice
+from advisor.domain.limits import Limits
 from advisor.domain.plan import Plan
 from advisor.errors import InvalidPlan, Problem
 from advisor.importers.load import load_text
-from advisor.importers.located import Limits, Located
+from advisor.importers.located import Located
 from advisor.importers.validate import make_document
 from tests.importers.reading import cut, problems_of, where
 

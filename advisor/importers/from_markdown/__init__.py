@@ -7,6 +7,7 @@ the tree goals; every title keeps the place of each of its characters.
 
 from __future__ import annotations
 
+from advisor.domain.limits import Limits
 from advisor.importers.from_markdown.blocks import read_blocks
 from advisor.importers.from_markdown.goals import Harvest
 from advisor.importers.from_markdown.lines import read_page
@@ -15,7 +16,7 @@ from advisor.importers.from_markdown.outline import Node, outline
 from advisor.importers.from_markdown.plan import to_plan
 from advisor.importers.from_markdown.survey import survey
 from advisor.importers.from_markdown.walk import read_goals
-from advisor.importers.located import Limits, Located, Refusal
+from advisor.importers.located import Located, Refusal
 
 __all__ = ["read_markdown"]
 
