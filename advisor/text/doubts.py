@@ -7,7 +7,7 @@ from typing import NamedTuple
 from advisor.domain.place import Span
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
-from advisor.text.orders import recurs
+from advisor.text.orders import recurs, repeats
 from advisor.text.sentence import Sentence, Verdict, classes
 
 
@@ -31,7 +31,7 @@ def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
     if s.objective:
         return _vague_objective(s, kind)
     if kind.kind == "output":
-        return _praised(s, s.clause.start, strong=True)
+        return _praised(s, s.clause.start + (s.clause.form == "command"), strong=True)
     if s.clause.form in ("command", "gerund") or s.clause.we:
         return _vague_command(s, kind)
     if s.clause.form == "noun-phrase":
@@ -175,6 +175,8 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
+    if clause.form == "clause" and not clause.we and s.mask(s.head(clause.subject)) & c.people:
+        return NO  # people who stay are news
     if (
         verb & c.keep
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0
@@ -184,7 +186,7 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     if clause.form in ("command", "gerund") or clause.we:
         if s.tokens[clause.verb].lemma in word_set("continues"):
             return _at(s, clause.verb, "goes on as before")
-        if verb & c.routine or (verb & (c.event_verb | c.effort) and (recurs(s) or _repeated(s))):
+        if verb & c.routine or (verb & (c.event_verb | c.effort) and (recurs(s) or repeats(s))):
             return _at(s, clause.verb, "repeats the daily work")
     if (
         clause.form == "noun-phrase"
@@ -193,11 +195,6 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     ):
         return _at(s, clause.start, "repeats the daily work")
     return NO
-
-
-def _repeated(s: Sentence) -> bool:
-    """ "Hold weekly meetings", "conduct monthly payroll": what comes round again is the object itself."""
-    return any(s.word(i) in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))
 
 
 def is_metric(s: Sentence) -> Doubt:
@@ -216,7 +213,12 @@ def is_metric(s: Sentence) -> Doubt:
         and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma in word_set("countable")))
     ):
         return _at(s, head, "a figure to move")
-    if orders and verb & (c.raise_ | c.lower) and noun & (c.customer | c.deal) and s.mask(head) & bits().plural:
+    if (
+        orders
+        and verb & (c.raise_ | c.lower)
+        and noun & (c.customer | c.deal | c.problem)
+        and s.mask(head) & bits().plural
+    ):
         return _at(s, head, "a number to move")
     if (moves or (orders and verb & c.keep and figure)) and any(
         not q.aside and q.kind != "quantifier" for q in s.quantities

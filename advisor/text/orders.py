@@ -100,6 +100,8 @@ def _improve(o: Order) -> Verdict:
 
 def _reach(o: Order) -> Verdict:
     c = classes()
+    if o.lemma == "meet" and o.noun & c.people and not o.s.level():
+        return o.read("activity", "event")
     thing = o.noun & c.artefact and not o.noun & c.world and not o.s.level()
     return o.read("output", "finish") if thing else o.read("outcome", "level")
 
@@ -117,7 +119,10 @@ def _win(o: Order) -> Verdict:
 def _keep(o: Order) -> Verdict:
     c = classes()
     held = (
-        o.s.level() or o.noun & (c.metric | c.quality | c.usage | c.customer) or (o.s.objective and not o.noun & c.made)
+        o.s.level()
+        or o.s.compared()
+        or o.noun & (c.metric | c.quality | c.usage | c.customer)
+        or (o.s.objective and not o.noun & c.made)
     )
     return o.read("outcome", "keep") if held else o.read("activity", "keep")
 
@@ -132,6 +137,8 @@ def _be(o: Order) -> Verdict:
 
 def _have(o: Order) -> Verdict:
     c = classes()
+    if recurs(o.s) and not o.s.level():
+        return o.read("activity", "routine")
     if o.noun & c.event and not o.noun & (c.artefact | c.metric | c.deal):
         return o.read("activity", "event")
     if o.noun & c.made and not o.noun & (c.deal | c.metric):
@@ -160,6 +167,8 @@ def _turn(o: Order) -> Verdict:
         return o.read("outcome", "state")
     if s.word(o.obj[0]) in word_set("no_end"):
         return o.read("activity", "effort")
+    if o.lemma == "make" and o.noun & c.event and not o.noun & (c.artefact | c.deal):
+        return o.read("activity", "event")
     if o.noun & (c.metric | c.usage | c.quality | c.deal):
         return o.read("outcome", "change")
     return o.read("outcome", "state") if s.objective and not o.noun & c.artefact else o.read("output", "make")
@@ -184,6 +193,10 @@ def _make(o: Order) -> Verdict:
         return o.read("activity", "event")
     if o.mask & (c.make | c.finish) and recurs(o.s) and not o.s.level():
         return o.read("activity", "routine")
+    if o.mask & c.make and o.s.word(o.verb + 1) in word_set("before_a_purpose"):
+        return o.read("activity", "effort")
+    if o.s.within() and o.noun & bits().plural and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
+        return o.read("outcome", "level")
     if any(q.kind == "rank" for q in o.s.quantities):
         return o.read("outcome", "level")
     if o.mask & c.make and o.noun & c.customer and not o.noun & c.staff:
@@ -196,12 +209,16 @@ def _provide(o: Order) -> Verdict:
     c = classes()
     if o.noun & c.quality and o.lemma in word_set("gives"):
         return o.read("outcome", "state")
+    if repeats(o.s):
+        return o.read("activity", "routine")
     thing = o.noun & (c.artefact | c.process | c.thing | c.concept) and not o.noun & c.event
     return o.read("output", "make") if thing else o.read("activity", "effort")
 
 
 def _enable(o: Order) -> Verdict:
     c = classes()
+    if o.s.level() or (o.s.compared() and o.noun & c.people):
+        return o.read("outcome", "level")
     if o.lemma in word_set("empowers") and o.noun & c.people:
         return o.read("outcome", "people")
     if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
@@ -238,7 +255,7 @@ def _effort(o: Order) -> Verdict:
     )
     if then or (o.lemma in word_set("gathers") and o.noun & c.artefact):
         return o.read("output", "make")
-    if o.lemma in word_set("answers") and any(q.kind == "duration" for q in o.s.quantities):
+    if o.s.within() or (o.lemma in word_set("answers") and any(q.kind == "duration" for q in o.s.quantities)):
         return o.read("outcome", "level")
     return o.read("activity", "effort")
 
@@ -254,6 +271,8 @@ def _ensure(o: Order) -> Verdict:
 def _by_object(o: Order) -> Verdict:
     """A verb that promises nothing by itself ("bring", "do", "go")."""
     c = classes()
+    if repeats(o.s) and not o.s.level():
+        return o.read("activity", "routine")
     if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level():
         return o.read("outcome", "change")
     if o.mask & c.use or o.noun & (c.customer | c.deal):
@@ -317,3 +336,8 @@ def recurs(s: Sentence) -> bool:
         if word in {"a", "/"} and after in periods and s.word(i - 1) in {"times", "time", "once", "twice"}:
             return True
     return False
+
+
+def repeats(s: Sentence) -> bool:
+    """ "Do quarterly reviews", "provide weekly tips": what comes round again is the object itself."""
+    return any(s.word(i) in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))

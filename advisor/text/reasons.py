@@ -10,6 +10,8 @@ REASONS = {
     "decide": "settles or writes something down; done means that it is decided",
     "hire": "adds people to the team; done means that they are there",
     "stop": "takes a thing away; done means that it is gone",
+    "thing": "is a thing; done means that it exists",
+    "done": "is a piece of work that ends; done means that it is finished",
     "part": "says what a thing has or can do; done means that it exists",
     "effort": "is effort with no end that its words fix",
     "event": "names something that is held or attended; that it took place says nothing of what changed",

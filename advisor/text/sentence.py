@@ -154,6 +154,10 @@ class Sentence(NamedTuple):
             for q in self.quantities
         )
 
+    def compared(self) -> bool:
+        """Whether a figure is a bar to stay above or below."""
+        return any(q.comparator in _BARS and not q.aside for q in self.quantities)
+
     def within(self) -> bool:
         """Whether a time limit holds for each case ("within 7 days")."""
         return any(q.kind == "duration" and q.comparator == "at-most" for q in self.quantities)
@@ -195,4 +199,5 @@ class Sentence(NamedTuple):
 
 _SHARES = frozenset({"percent", "ratio", "quantifier"})
 _LEVELS = frozenset({"percent", "duration", "size", "factor", "points", "ratio", "rank"})
+_BARS = frozenset({"at-least", "at-most"})
 _SIGNS = frozenset({">", "<", "≥", "≤"})

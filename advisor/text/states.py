@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.orders import order_of, read_order
 from advisor.text.reasons import verdict
@@ -67,7 +68,7 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
             if s.level() or share
             else verdict(s, "output", "part", clause.verb)
         )
-    if s.within() or (any(q.kind == "percent" for q in s.quantities) and not once):
+    if s.within() or s.does_well() or _never(s) or (any(q.kind == "percent" for q in s.quantities) and not once):
         return verdict(s, "outcome", "level", clause.verb)
     done = (
         c.make
@@ -85,6 +86,13 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
     if not verb & done and noun & (c.customer | c.staff):
         return verdict(s, "outcome", "people", clause.verb)
     return verdict(s, "output", "make", clause.verb)
+
+
+def _never(s: Sentence) -> bool:
+    """ "Nobody is turned away", "samples never get lost": what must not happen."""
+    return s.clause.negated or any(
+        q.value == 0 and s.clause.subject[0] <= q.first < s.clause.subject[1] for q in s.quantities
+    )
 
 
 def _active(s: Sentence, noun: int, share: bool) -> Verdict:
@@ -107,12 +115,20 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "people", clause.verb)
     if s.level() or s.does_well() or s.then_improves(clause.verb + 1):
         return verdict(s, "outcome", "level", clause.verb)
-    part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_)
-    return (
-        verdict(s, "outcome", "state", clause.verb)
-        if s.objective and not part
-        else verdict(s, "output", "part", clause.verb)
-    )
+    if verb & c.make and s.mask(s.head(clause.object)) & c.artefact and not clause.negated:
+        return verdict(s, "output", "make", clause.verb)
+    if clause.negated or s.objective or not _has_parts(s, noun):
+        part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_) and not clause.negated
+        return verdict(s, "output", "part", clause.verb) if part else verdict(s, "outcome", "state", clause.verb)
+    return verdict(s, "output", "part", clause.verb)
+
+
+def _has_parts(s: Sentence, noun: int) -> bool:
+    """Whether a subject is a product, or a name that may be one; "trains", "orders" and "meals" are no product."""
+    c = classes()
+    if noun & (c.artefact | c.process):
+        return True
+    return not noun & (c.thing | c.deal | c.event | c.problem) and not s.mask(s.head(s.clause.subject)) & bits().plural
 
 
 def _people(s: Sentence, noun: int, share: bool) -> Verdict:
@@ -138,6 +154,8 @@ def read_participle(s: Sentence) -> Verdict:
     if verb & (c.win | c.raise_ | c.lower | c.improve | c.reach) or lemma in {"use", "adopt", "hit"}:
         return verdict(s, "outcome", "change", clause.verb)
     done = c.make | c.finish | c.decide | c.hire | c.stop | c.fix
+    if verb & c.use and noun & c.customer and not verb & done & ~c.finish:
+        return verdict(s, "outcome", "people", clause.verb)
     if verb & done and not (share and lemma not in word_set("one_off")):
         return verdict(s, "output", "make", clause.verb)
     if noun & (c.event | c.customer) and verb & c.event_verb:

@@ -38,6 +38,8 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
         return True
     if w.lower(after) == ",":
         return bool(w.mask(after + 1) & b.base)
+    if w.only_verb(after, b.third):
+        return False
     if w.is_mark(after):
         return w.lower(after) not in _NO_OBJECT
     if following & b.prep:
@@ -51,15 +53,16 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
 
 
 def _is_unknown_verb(w: Words, at: int) -> bool:
-    """A first word that no list knows, right before an article: "Conquer the Nordic market"."""
+    """A first word that no list knows, right before an article or a count: "Conquer the market", "Coppice 40 trees"."""
     b = w.bits
     if not w.is_word(at) or w.mask(at) & b.known or at in w.figures:
         return False
     text = w.tokens[at].text
     if not text.isalpha() or text.isupper() or text.lower().endswith(("s", "ing", "ed")):
         return False
-    article = w.mask(at + 1) & b.det and w.lower(at + 1) != "that"
-    return bool(article) and text.lower() not in {"once", "twice"}
+    article = w.mask(at + 1) & (b.det | b.quantifier) and w.lower(at + 1) != "that"
+    counted = at + 1 in w.figures and at + 2 not in w.figures and w.mask(at + 2) & b.plural
+    return bool(article or counted) and text.lower() not in {"once", "twice"}
 
 
 def _goes_after(w: Words, at: int) -> bool:
@@ -88,7 +91,7 @@ def _state_after(w: Words, at: int) -> bool:
     b = w.bits
     for i in range(at, min(w.end, at + 5)):
         mask = w.mask(i)
-        if mask & b.finite or w.lower(i) in word_set("states") or (w.lower(i) == "from" and i + 1 in w.figures):
+        if mask & b.finite or _says_where(w, i) or (w.lower(i) == "from" and i + 1 in w.figures):
             return True
         if mask & b.participle and not mask & (b.base | b.adjective) and w.ends(i + 1):
             return True
@@ -99,6 +102,13 @@ def _state_after(w: Words, at: int) -> bool:
     return False
 
 
+def _says_where(w: Words, at: int) -> bool:
+    """ "below 50", "up to 5"; not the "up" of "set monitoring up"."""
+    if w.lower(at) not in {"up", "down"}:
+        return w.lower(at) in word_set("states")
+    return at + 1 in w.figures or w.lower(at + 1) in {"to", "from", "by"}
+
+
 def is_gerund(w: Words, at: int) -> bool:
     """Whether a goal begins with a gerund: "Growing the list" and not "Onboarding NPS rises"."""
     b = w.bits
@@ -107,6 +117,8 @@ def is_gerund(w: Words, at: int) -> bool:
         return not mask & b.noun
     following = w.mask(after)
     if w.only_verb(after, b.third) or w.lower(after) == ",":
+        return False
+    if not mask & b.mover and following & b.metric and _state_after(w, after):
         return False
     if w.tokens[at].lemma not in word_set("takes_clause") and _finite_ahead(w, after):
         return False
@@ -178,7 +190,10 @@ def _is_plural_verb(w: Words, at: int, first: int) -> bool:
             return False  # "the app supports login": the verb is the word before
     if not noun and _plural_before(w, first, at):
         return True
-    plural = w.mask(at - 1) & (b.plural | b.pronoun) or w.lower(at - 1) in {"people", "staff", "team", "who"}
+    before = at - 1
+    while before > first and w.mask(before) & (b.adverb | b.negation) and not w.mask(before) & b.noun:
+        before -= 1
+    plural = w.mask(before) & (b.plural | b.pronoun) or w.lower(before) in {"people", "staff", "team", "who"}
     return bool(plural) and (not noun or w.object_follows(at + 1))
 
 

@@ -97,9 +97,10 @@ class _Maker:
                     ):
                         self.add(form, bit | flag, lemma)
         for name, section in lists("nouns").items():
-            bit = self.bit(f"noun.{name}")
+            bit = self.bit(f"noun.{name}" if name != "plural" else "noun.thing")
             for lemma in section["words"].split():
-                self.add(lemma, bit, lemma)
+                if name != "plural":
+                    self.add(lemma, bit, lemma)
                 self.add(plural_form(lemma, self.plurals), bit | plural, lemma)
         for name, section in lists("words").items():
             bit = self.bit(name)
