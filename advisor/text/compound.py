@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from advisor.domain.place import Span
 from advisor.text.bits import bits
+from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence, classes
 
 _BREAKS = frozenset({".", ";"})
@@ -63,6 +64,7 @@ def _second_result(s: Sentence, at: int) -> int:
         _second_command(s, at, after)
         or _second_predicate(s, at, after)
         or _second_subject(s, at, after)
+        or _second_measure(s, at, after)
         or _second_quality(s, at, after)
     )
     return after if found else -1
@@ -173,9 +175,24 @@ def _second_subject(s: Sentence, at: int, after: int) -> bool:
             s.clause.form == "participle"
             and mask & group.verb
             and mask & group.participle
-            and not mask & (group.noun | group.adjective | group.base)
+            and not mask & (group.noun | group.base)
+            and (not mask & group.adjective or after in s.figures)
         ):
             return True
+    return False
+
+
+def _second_measure(s: Sentence, at: int, after: int) -> bool:
+    """ "Bookings up 20 % and cancellations down 10 %": two measures, each with a figure of its own."""
+    group = bits()
+    figures = {q.first for q in s.quantities if q.kind != "quantifier" and not q.aside}
+    if not s.mask(after) & group.noun or after in s.figures or not any(first < at for first in figures):
+        return False
+    for i in range(after + 1, min(after + 5, len(s.tokens) - 1)):
+        if i in s.figures or s.mask(i) & group.conj:
+            return False
+        if s.word(i) in word_set("states") or s.word(i) in word_set("reaches"):
+            return i + 1 in figures
     return False
 
 

@@ -8,6 +8,7 @@ from advisor.domain.place import Span
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.orders import recurs, repeats
+from advisor.text.reasons import REASONS
 from advisor.text.sentence import Sentence, Verdict, classes
 
 
@@ -152,7 +153,7 @@ def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
     praised = _praised(s, clause.start, strong=False)
     if praised.holds:
         return praised
-    return _at(s, head, "a topic, not a promise") if s.objective and head >= 0 else NO
+    return _at(s, head, "nothing says when it is reached") if s.objective and head >= 0 else NO
 
 
 def _vague_statement(s: Sentence) -> Doubt:
@@ -170,7 +171,7 @@ def _vague_statement(s: Sentence) -> Doubt:
     return NO
 
 
-def is_business_as_usual(s: Sentence) -> Doubt:
+def is_business_as_usual(s: Sentence, kind: Verdict) -> Doubt:
     """Whether it only keeps things as they are or repeats routine work."""
     c = classes()
     clause = s.clause
@@ -186,7 +187,9 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     if clause.form in ("command", "gerund") or clause.we:
         if s.tokens[clause.verb].lemma in word_set("continues"):
             return _at(s, clause.verb, "goes on as before")
-        if verb & c.routine or (verb & (c.event_verb | c.effort) and (recurs(s) or repeats(s))):
+        if verb & c.routine or (kind.reason == REASONS["routine"] and not _counted(s)):
+            return _at(s, clause.verb, "repeats the daily work")
+        if verb & (c.event_verb | c.effort) and (recurs(s) or repeats(s)) and not _counted(s):
             return _at(s, clause.verb, "repeats the daily work")
     if (
         clause.form == "noun-phrase"
@@ -195,6 +198,11 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     ):
         return _at(s, clause.start, "repeats the daily work")
     return NO
+
+
+def _counted(s: Sentence) -> bool:
+    """ "Interview 20 customers a month" names a level, "hold the weekly meeting" none."""
+    return any(q.kind == "number" and not q.aside and q.value != 1 for q in s.quantities)
 
 
 def is_metric(s: Sentence) -> Doubt:
@@ -210,7 +218,7 @@ def is_metric(s: Sentence) -> Doubt:
     if (
         orders
         and head >= 0
-        and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma in word_set("countable")))
+        and ((moves | verb & c.improve) and (figure or s.tokens[head].lemma.split()[-1] in word_set("countable")))
     ):
         return _at(s, head, "a figure to move")
     if (

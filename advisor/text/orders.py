@@ -93,6 +93,8 @@ def _move(o: Order) -> Verdict:
 
 def _improve(o: Order) -> Verdict:
     c = classes()
+    if not o.noun & bits().noun and o.noun & bits().ing and not o.s.level():
+        return o.read("activity", "effort")  # "improve campaign tracking": the team's own doing
     if o.noun & c.made and not o.noun & (c.metric | c.usage | c.quality) and not o.s.level():
         return o.read("output", "make") if _names_addition(o) else o.read("activity", "effort")
     return o.read("outcome", "change")
@@ -139,11 +141,20 @@ def _have(o: Order) -> Verdict:
     c = classes()
     if recurs(o.s) and not o.s.level():
         return o.read("activity", "routine")
+    if o.noun & c.people and any(_does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
+        return o.read("outcome", "people")
     if o.noun & c.event and not o.noun & (c.artefact | c.metric | c.deal):
         return o.read("activity", "event")
     if o.noun & c.made and not o.noun & (c.deal | c.metric):
         return o.read("output", "part")
     return o.read("outcome", "state")
+
+
+def _does(s: Sentence, at: int) -> bool:
+    """ "Have three clubs join": a verb right after those who are to do it."""
+    group = bits()
+    mask = s.mask(at)
+    return bool(s.mask(at - 1) & group.plural and mask & group.verb and mask & group.base and not mask & group.noun)
 
 
 def _turn(o: Order) -> Verdict:
@@ -327,6 +338,8 @@ def recurs(s: Sentence) -> bool:
     periods = word_set("recurring_periods")
     for i in range(s.clause.start, s.clause.end):
         word, after = s.word(i), s.word(i + 1)
+        if word == "so" and i > s.clause.start:
+            return False
         if word in word_set("recurrence") and (
             not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)
         ):

@@ -73,7 +73,7 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     if s.level() and not noun & c.event:
         return verdict(s, "outcome", "level", at)
     if noun & c.artefact:
-        return verdict(s, "output", "make", at) if span[1] - span[0] > 1 else verdict(s, "unclear", "label", at)
+        return verdict(s, "output", "thing", at) if span[1] - span[0] > 1 else verdict(s, "unclear", "label", at)
     if s.level() or noun & c.problem or (noun & c.quality and size > 1):
         return verdict(s, "outcome", "level", at)
     if noun & c.event:
@@ -84,7 +84,7 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     phrase = s.first(bits().prep, *span) >= 0
     named = size > 1 and not noun & (c.topic | c.staff)
     if counted or (phrase and size > 3 and not noun & c.topic) or named:
-        return verdict(s, "output", "hire" if noun & c.staff else "make", at)
+        return verdict(s, "output", "hire" if noun & c.staff else "thing", at)
     return verdict(s, "unclear", "label", at)
 
 
@@ -97,7 +97,7 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
     praised = any(s.mask(i) & c.vague_adjective and not s.mask(i) & c.mild for i in whole)
     relative = s.first(group.sub, clause.start, clause.end) >= 0
     if noun & (c.artefact | c.process) and size > 2 and not praised and not relative:
-        return verdict(s, "output", "make", at)
+        return verdict(s, "output", "thing", at)
     tells = (
         relative
         or s.first(c.vague_adjective | c.comparative, clause.start, clause.end) >= 0

@@ -138,7 +138,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
 
 
 def _doubts(s: Sentence, kind: Verdict, quantified: bool) -> dict[str, Doubt]:
-    found = {"vague": is_vague(s, kind, quantified), "bau": is_business_as_usual(s)}
+    found = {"vague": is_vague(s, kind, quantified), "bau": is_business_as_usual(s, kind)}
     if s.objective:
         found["metric_as_objective"] = is_metric(s)
     return {name: doubt for name, doubt in found.items() if doubt.holds}

@@ -85,7 +85,7 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
     )
     if not verb & done and noun & (c.customer | c.staff):
         return verdict(s, "outcome", "people", clause.verb)
-    return verdict(s, "output", "make", clause.verb)
+    return verdict(s, "output", "done", clause.verb)
 
 
 def _never(s: Sentence) -> bool:
@@ -157,11 +157,11 @@ def read_participle(s: Sentence) -> Verdict:
     if verb & c.use and noun & c.customer and not verb & done & ~c.finish:
         return verdict(s, "outcome", "people", clause.verb)
     if verb & done and not (share and lemma not in word_set("one_off")):
-        return verdict(s, "output", "make", clause.verb)
+        return verdict(s, "output", "done", clause.verb)
     if noun & (c.event | c.customer) and verb & c.event_verb:
         return verdict(s, "activity", "event", clause.verb)
     if noun & (c.metric | c.usage | c.problem | c.deal) or share or s.level():
         return verdict(s, "outcome", "level", clause.verb)
     if verb & c.use:
         return verdict(s, "outcome", "people", clause.verb)
-    return verdict(s, "output", "make", clause.verb)
+    return verdict(s, "output", "done", clause.verb)

@@ -133,7 +133,11 @@ def _verb_bits() -> int:
 _ENDINGS = (
     ("isation", "noun.process"), ("ization", "noun.process"), ("ility", "noun.quality"), ("ness", "noun.quality"),
     ("ship", "noun.quality"), ("ists", "noun.customer"), ("ist", "noun.customer"), ("ly", "adverb"),
+    ("tion", "noun.thing"), ("sion", "noun.thing"), ("ment", "noun.thing"), ("ance", "noun.thing"), ("ence", "noun.thing"),
+    ("able", "adjective"), ("ible", "adjective"), ("ful", "adjective"), ("less", "adjective"), ("ous", "adjective"),
+    ("ical", "adjective"), ("ial", "adjective"), ("onal", "adjective"), ("ive", "adjective"), ("ary", "adjective"),
 )  # fmt: skip
+_NO_PLURALS = ("ss", "us", "is", "as", "ous", "'s")
 
 
 def _ending(lower: str) -> int:
@@ -142,7 +146,10 @@ def _ending(lower: str) -> int:
         return 0
     if lower.endswith("ed") and not lower.endswith(("eed", "bed", "hundred")):
         return bits["promise.other"] | bits["PAST"] | bits["PARTICIPLE"]
-    return next((bits[name] for ending, name in _ENDINGS if lower.endswith(ending)), 0)
+    found = next((bits[name] for ending, name in _ENDINGS if lower.endswith(ending)), 0)
+    if not found and lower.endswith("s") and not lower.endswith(_NO_PLURALS) and lower.isalpha():
+        return _ending(lower[:-1]) | bits["noun.thing"] | bits["PLURAL"]
+    return found
 
 
 def _join(tokens: list[Token], text: str) -> list[Token]:

@@ -25,9 +25,9 @@ class UnclearObjective:
 
     What it does:
         Speaks where an objective rests on a word of praise or of improvement, and
-        neither it nor its key results say what would show it. Where every key
-        result measures something in the world, they settle it, and the rule is
-        silent.
+        neither it nor its key results say what would show it. Where at least half
+        of the key results measure something in the world, they settle it, and the
+        rule is silent.
 
     Why it matters:
         At the end of the cycle one will say that it was reached and another that
@@ -77,15 +77,15 @@ class UnclearObjective:
         statement = audit.read(objective)
         if not statement.vague or statement.kind == "unclear":
             return
-        if objective.evidence or (
-            objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results)
-        ):
+        settled = sum(_settles(audit, key_result) for key_result in objective.key_results)
+        if objective.evidence or (settled and 2 * settled >= len(objective.key_results)):
             return
+        left = "its key results leave it open" if objective.key_results else "no key result says what would show it"
         span = at(statement, "vague")
         reason = statement.reasons.get("vague", "two people would judge it differently")
         yield Flag(
             f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, "
-            f"{reason}, and its key results leave it open.",
+            f"{reason}, and {left}.",
             span,
         )
 

@@ -59,6 +59,22 @@ Season-ticket renewals reach 92%
 # travel and farming
 On-time departures rise from 78% to 88%
 Visitors rate the exhibition 4.6 out of 5
+# things in the world, whose state is said
+Ferries leave on time
+Grants are paid promptly
+Nobody waits in the corridor
+Prescriptions never get lost
+Heating costs below €180k
+Milk arrives within 4 hours of milking
+Close the gap between the north and the south
+Bridge the gap in weekend cover
+Parcels ship the same day
+Deliveries reach customers cold
+Parents quickly find the right teacher
+Issue licences within 10 days
+Keep the reserve above £2M
+Have at least 3 clubs join the league
+Keeps food waste under 4% of sales
 Crop losses fall by a fifth
 Sign 12 tenants
 Win 4 public tenders
@@ -117,9 +133,26 @@ Plant 3 km of hedges
 New boiler installed
 Train all stewards
 Visitor map
+Fit 40 smoke alarms
+Dig the foundations
+Register the charity in Wales
+Draft, review and sign the lease
+The viewer app opens scanned files
+Close the Bonn office
 """
 
 ACTIVITIES = """
+# calls, and what comes round again
+Phone 40 lapsed donors
+Email every member
+Sample 12 wells
+Make 200 sales calls
+Do monthly stock checks
+Provide weekly tips
+Prepare for the inspection
+Have one open day per month
+Keep running the soup kitchen
+Debrief every volunteer
 # health
 Hold weekly hygiene briefings
 Attend two nursing conferences
