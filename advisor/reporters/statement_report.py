@@ -49,7 +49,8 @@ _NAMES = {"bau": "as usual", "metric_as_objective": "metric as O"}
 
 def _kind(statement: Statement) -> str:
     span = statement.spans["kind"]
-    return f"{_KINDS[statement.kind]}: “{span.of(statement.text)}” {statement.reasons['kind']}"
+    likely = "" if statement.sure else "likely "
+    return f"{likely}{_KINDS[statement.kind]}: “{span.of(statement.text)}” {statement.reasons['kind']}"
 
 
 def _quantity(text: str, value: float | None, unit: str | None, comparator: str | None, redacted: bool) -> str:

@@ -213,6 +213,6 @@ def _more_adjectives(w: Words, comma: int) -> bool:
     before, after = w.mask(comma - 1), w.mask(comma + 1)
     if comma + 1 >= w.end:
         return False
-    if after & b.adjective and not after & b.base:
+    if after & (b.adjective | b.participle) and not after & b.base:
         return True
     return not before & b.known and not after & (b.verb | b.det | b.conj)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
-from advisor.text.reasons import verdict
+from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Kind, Sentence, Verdict, classes
 
 
@@ -228,13 +228,13 @@ def _provide(o: Order) -> Verdict:
 
 def _enable(o: Order) -> Verdict:
     c = classes()
-    if o.s.level() or (o.s.compared() and o.noun & c.people):
+    if o.s.level() or (o.s.compared() and not o.s.counted(o.obj)):
         return o.read("outcome", "level")
     if o.lemma in word_set("empowers") and o.noun & c.people:
         return o.read("outcome", "people")
     if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
         return o.read("outcome", "change")
-    if o.lemma == "support" and not o.noun & (c.people | c.event | c.process):
+    if o.lemma == "support" and not o.s.objective and not o.noun & (c.people | c.event | c.process):
         return o.read("output", "part")
     return o.read("activity", "effort")
 
@@ -292,7 +292,7 @@ def _by_object(o: Order) -> Verdict:
         return o.read("activity", "event")
     if o.noun & c.made:
         return o.read("output", "make")
-    return o.read("outcome", "state") if o.s.objective else o.read("activity", "effort")
+    return o.read("outcome", "state") if o.s.objective else guess(o.s, "activity", "effort", o.verb)
 
 
 # -- what the rest of the sentence adds ---------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
-from advisor.text.reasons import verdict
+from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Sentence, Verdict, classes
 from advisor.text.tokens import MARK, WORD
 
@@ -84,6 +84,8 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     phrase = s.first(bits().prep, *span) >= 0
     named = size > 1 and not noun & (c.topic | c.staff)
     if counted or (phrase and size > 3 and not noun & c.topic) or named:
+        if not noun & (c.made | c.staff):
+            return guess(s, "output", "name", at)
         return verdict(s, "output", "hire" if noun & c.staff else "thing", at)
     return verdict(s, "unclear", "label", at)
 

@@ -21,6 +21,7 @@ REASONS = {
     "level": "names a level that can be read off",
     "people": "says what people do or feel",
     "state": "says what will be true",
+    "name": "seems to name a thing",
     "label": "names a topic, and nothing that will be true",
 }
 
@@ -28,3 +29,8 @@ REASONS = {
 def verdict(s: Sentence, kind: Kind, reason: str, at: int) -> Verdict:
     """A kind with one of the reasons, at a token."""
     return Verdict(kind, REASONS[reason], s.span(at))
+
+
+def guess(s: Sentence, kind: Kind, reason: str, at: int) -> Verdict:
+    """The likelier kind where the words that would decide are in no list: no finding may rest on it alone."""
+    return verdict(s, kind, reason, at)._replace(sure=False)

@@ -17,11 +17,12 @@ Kind: TypeAlias = Literal["outcome", "output", "activity", "unclear"]
 
 
 class Verdict(NamedTuple):
-    """A kind, why, and the words that say so."""
+    """A kind, why, and the words that say so; not `sure` where they rest on words that no list knows."""
 
     kind: Kind
     reason: str
     span: Span
+    sure: bool = True
 
 
 class Classes:

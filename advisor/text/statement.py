@@ -31,15 +31,17 @@ ReadsAs: TypeAlias = Literal["objective", "key_result", "kpi", "initiative"]
 class Statement(NamedTuple):
     """How a goal is read, each part with the words that it rests on.
 
-    `kind` says what will be true when it is met; `spans` and `reasons` hold, by
-    field, where and why; `promise` is the lemma of its verb. A statement in a language other than English has its
-    figures read and its words not (`language`).
+    `kind` says what will be true when it is met, and is `sure` unless it rests on
+    words that no list knows; `spans` and `reasons` hold, by field, where and why;
+    `promise` is the lemma of its verb. A statement in a language other than
+    English has its figures read and its words not (`language`).
     """
 
     text: str
     what: What
     language: str
     kind: Kind
+    sure: bool
     quantified: bool
     vague: bool
     bau: bool
@@ -130,7 +132,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     verb = sentence.span(clause.verb) if clause.verb >= 0 else None
     compound = find_compound(sentence) if flags & JOINT and language == "en" else None
     return Statement(
-        text, what, language, kind.kind, quantified, "vague" in doubts, "bau" in doubts, compound,
+        text, what, language, kind.kind, kind.sure, quantified, "vague" in doubts, "bau" in doubts, compound,
         "metric_as_objective" in doubts, change.direction, change.said, change.baseline, change.target, change.delta,
         due, measure, placeholder, change.quantities, verb, tokens[clause.verb].lemma if clause.verb >= 0 else None,
         clause.form, spans, reasons,

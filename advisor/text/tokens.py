@@ -133,8 +133,9 @@ def _verb_bits() -> int:
 _ENDINGS = (
     ("isation", "noun.process"), ("ization", "noun.process"), ("ility", "noun.quality"), ("ness", "noun.quality"),
     ("ship", "noun.quality"), ("ists", "noun.customer"), ("ist", "noun.customer"), ("ly", "adverb"),
-    ("tion", "noun.thing"), ("sion", "noun.thing"), ("ment", "noun.thing"), ("ance", "noun.thing"), ("ence", "noun.thing"),
-    ("able", "adjective"), ("ible", "adjective"), ("ful", "adjective"), ("less", "adjective"), ("ous", "adjective"),
+    ("tion", "noun.thing"), ("sion", "noun.thing"), ("ment", "noun.thing"), ("ance", "noun.thing"),
+    ("ence", "noun.thing"), ("able", "adjective"), ("ible", "adjective"), ("ful", "adjective"), ("less", "adjective"),
+    ("ous", "adjective"),
     ("ical", "adjective"), ("ial", "adjective"), ("onal", "adjective"), ("ive", "adjective"), ("ary", "adjective"),
 )  # fmt: skip
 _NO_PLURALS = ("ss", "us", "is", "as", "ous", "'s")

@@ -68,7 +68,7 @@ class KeyResultIsDeliverable:
         if key_result.type in ("milestone", "baseline") or key_result.indicator == "leading":
             return
         statement = audit.read(key_result)
-        if statement.kind != "output":
+        if statement.kind != "output" or not statement.sure:
             return
         span = verb_phrase(statement)
         reason = statement.reasons.get("kind", "")

@@ -67,7 +67,7 @@ class KeyResultIsEffort:
         if key_result.indicator == "leading":
             return
         statement = audit.read(key_result)
-        if statement.kind != "activity":
+        if statement.kind != "activity" or not statement.sure:
             return
         span = verb_phrase(statement)
         yield Flag(

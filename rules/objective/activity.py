@@ -65,7 +65,7 @@ class ObjectiveIsActivity:
     def check(self, objective: Objective, audit: Audit) -> Said:
         """Speak where the objective is read as an output or an activity."""
         statement = audit.read(objective)
-        if statement.kind not in ("output", "activity"):
+        if statement.kind not in ("output", "activity") or not statement.sure:
             return
         span = verb_phrase(statement)
         what = "a thing to make" if statement.kind == "output" else "work to do"

@@ -44,7 +44,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def draft(tmp_path: Path) -> Path:
-    """A draft with a deliverable in it: one warning, no error."""
+    """A draft with a deliverable in it: one warning, some info, no error."""
     path = tmp_path / "draft.yaml"
     path.write_text(
         "cycle: {name: 2026-Q1, start: 2026-01-01, end: 2026-03-31}\n"
@@ -54,6 +54,6 @@ def draft(tmp_path: Path) -> Path:
         "    commitment: aspirational\n"
         "    key_results:\n"
         "      - title: Launch the new menu\n"
-        "      - title: Guests who praise breakfast rise from 30 % to 60 %\n"
+        "      - title: Praise for breakfast rises from 30 % to 60 % and complaints fall from 9 to 3\n"
     )
     return path
