@@ -43,6 +43,8 @@ def read_order(o: Order) -> Verdict:
     c = classes()
     if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and _then_reaches(o):
         return o.read("outcome", "level")
+    if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
+        return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
     for bit, reader in _readers():
         if o.mask & bit:
             return reader(o)
@@ -176,6 +178,8 @@ def _turn(o: Order) -> Verdict:
         return o.read("output", "finish")
     if s.first(c.vague_adjective | c.comparative, o.obj[0], s.clause.end) >= 0:
         return o.read("outcome", "state")
+    if s.objective and s.first(bits().det, o.obj[0] + 1, o.obj[1]) >= 0:
+        return o.read("outcome", "state")  # "make the site a lead machine"
     if s.word(o.obj[0]) in word_set("no_end"):
         return o.read("activity", "effort")
     if o.lemma == "make" and o.noun & c.event and not o.noun & (c.artefact | c.deal):
@@ -206,8 +210,6 @@ def _make(o: Order) -> Verdict:
         return o.read("activity", "routine")
     if o.mask & c.make and o.s.word(o.verb + 1) in word_set("before_a_purpose"):
         return o.read("activity", "effort")
-    if o.s.within() and o.noun & bits().plural and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
-        return o.read("outcome", "level")
     if any(q.kind == "rank" for q in o.s.quantities):
         return o.read("outcome", "level")
     if o.mask & c.make and o.noun & c.customer and not o.noun & c.staff:

@@ -48,7 +48,8 @@ def _ready(s: Sentence) -> int:
     if ready < 0 or not (ready + 1 >= clause.end or s.mask(ready + 1) & (group.prep | group.adverb)):
         return -1
     before = s.mask(s.head((clause.start, ready)))
-    return -1 if before & (c.metric | c.customer | c.staff | c.quality) else ready
+    none = any(q.value == 0 for q in s.quantities)
+    return -1 if none or before & (c.metric | c.customer | c.staff | c.quality | c.problem) else ready
 
 
 def _measured(s: Sentence, noun: int, at: int) -> Verdict | None:
@@ -74,7 +75,7 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
         return verdict(s, "outcome", "level", at)
     if noun & c.artefact:
         return verdict(s, "output", "thing", at) if span[1] - span[0] > 1 else verdict(s, "unclear", "label", at)
-    if s.level() or noun & c.problem or (noun & c.quality and size > 1):
+    if s.level() or noun & c.problem or (noun & c.quality and (size > 1 or " " in s.word(at))):
         return verdict(s, "outcome", "level", at)
     if noun & c.event:
         return verdict(s, "activity", "event", at) if size > 1 else verdict(s, "unclear", "label", at)
