@@ -35,7 +35,7 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
     first = s.mask(clause.start)
     if first & group.participle and first & (c.raise_ | c.lower | c.improve) and not first & group.base:
         return verdict(s, "outcome", "change", clause.start)
-    if first & c.comparative and not noun & (c.artefact | c.process):
+    if first & c.comparative and not noun & (c.artefact | (0 if s.objective else c.process)):
         return verdict(s, "outcome", "state", at)
     return None
 

@@ -64,3 +64,32 @@ def test_what_is_no_draft(page: str) -> None:
 
 def test_what_a_page_holds_by_chance_is_no_draft() -> None:
     assert goals_of("- milk\n- bread\n", draft=False) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Objective: Cook without waste. Key results: 1) Waste from 9% to 4% 2) Deliveries on time from 80% to 95%",
+        "Objective: Cook without waste. KRs: Waste from 9% to 4%; Deliveries on time from 80% to 95%",
+        "O1: Cook without waste. KR1: Waste from 9% to 4% KR2: Deliveries on time from 80% to 95%",
+    ],
+)
+def test_a_whole_okr_on_one_line_is_cut_where_each_goal_begins(line: str) -> None:
+    (objective,) = read_markdown(line, "draft.md", draft=True).data["objectives"]
+    assert objective["title"].rstrip(".") == "Cook without waste"
+    assert [each["title"] for each in objective["key_results"]] == [
+        "Waste from 9% to 4%",
+        "Deliveries on time from 80% to 95%",
+    ]
+
+
+def test_who_and_which_team_stand_above_the_goals() -> None:
+    page = "Team: Kitchen\nOwner: Ada\n\nObjective: Cook without waste\n- KR: Waste from 9% to 4%\n"
+    data = read_markdown(page, "draft.md", draft=True).data
+    assert (data["objectives"][0]["team"], data["objectives"][0]["owner"]) == ("kitchen", "Ada")
+
+
+def test_initiatives_are_left_out_with_a_notice() -> None:
+    page = "Objective: Cook without waste\n  KR: Waste from 9% to 4%\nInitiatives: new bins, a scale\n"
+    located = read_markdown(page, "draft.md", draft=True)
+    assert [notice.place.line for notice in located.notices] == [3]

@@ -46,6 +46,8 @@ class Gatherer:
         goal = Goal("objective", said.title, dict(said.fields), here.objective, said.label.number if said.label else "")
         if here.team:
             goal.fields.setdefault("team", Field(here.team.text, here.team.mark()))
+        if here.owner:
+            goal.fields.setdefault("owner", here.owner)
         if here.commitment:
             goal.fields.setdefault("commitment", here.commitment)
         added = self.add(goal, here)
@@ -68,6 +70,7 @@ class Gatherer:
             if child.role == "key_result":
                 self.key_result(child, replace(here, latest=parent))
             elif child.role and goal is not None:
+                self._note_work(child)
                 self.tell(goal, child)
         return goal
 
@@ -88,12 +91,19 @@ class Gatherer:
         if node.role == "period":
             span = period_in(node.text)
             return replace(here, period=node.said.title.cut(*span)) if span else here
-        if node.role == "work":
-            self.found.work.append(node.said.inline.words)
+        self._note_work(node)
         goal = here.objective or here.latest
         if goal is not None:
             self.tell(goal, node)
-        return here
+            return here
+        words = node.said.label.rest if node.said.label is not None else NOTHING
+        if words and node.role == "owner":
+            return replace(here, owner=Field(words.text, words.mark()))
+        return replace(here, team=words) if words and node.role == "team" else here
+
+    def _note_work(self, node: Node) -> None:
+        if node.role == "work":
+            self.found.work.append(node.said.inline.words)
 
     def is_one_liner(self, node: Node) -> bool:
         """Whether a line holds an objective and its key result, on a page that writes so."""

@@ -47,6 +47,7 @@ class Here:
     latest: Goal | None = None
     team: Words = NOTHING
     period: Words = NOTHING
+    owner: Field | None = None
     commitment: Field | None = None
     expects: Literal["", "objectives", "key_results", "kpis"] = ""
     tree: bool = False

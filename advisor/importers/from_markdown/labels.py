@@ -146,6 +146,12 @@ def opens_goal(text: str) -> bool:
     return label is not None and label.is_goal
 
 
+def opens_objective(text: str) -> bool:
+    """Whether a raw text begins with the label of an objective and goes on behind it."""
+    label = read_label(Words.at(1, 1, _plain(text)))
+    return label is not None and label.role == "objective" and bool(label.rest)
+
+
 def _plain(line: str) -> str:
     """Return the beginning of a raw line without its marks."""
     return line[:160].lstrip(" \t*_>#`|").replace("*", "").replace("__", "").replace("`", "")[:120].strip()

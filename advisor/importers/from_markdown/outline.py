@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from advisor.importers.from_markdown.block import Block
 from advisor.importers.from_markdown.inline import clean
-from advisor.importers.from_markdown.labels import opens_goal
+from advisor.importers.from_markdown.labels import opens_goal, opens_objective
 from advisor.importers.from_markdown.sentence import read_statement
 from advisor.importers.from_markdown.statement import Statement
 from advisor.importers.from_markdown.vocabulary import ANNOUNCING, section_of
@@ -17,6 +17,9 @@ from advisor.importers.from_markdown.words import NOTHING
 BOLD, OBJECTIVE, ANNOUNCED, KEY_RESULT, ITEM = 7, 8, 9, 10, 11
 _LONGEST_HEADING = 200
 _LONGEST_LINE = 120
+_KEY_RESULTS_BELOW = re.compile(r"(?<=[\s.;|,])(?:key ?results?|krs?) ?:(?=\s+\S)", re.IGNORECASE)
+_NUMBER_INSIDE = re.compile(r"(?<=\s)\(?\d{1,2}[.)](?=\s)")
+_PARTED = re.compile(r";(?=\s)")
 _NEXT_KEY_RESULT = re.compile(
     r"(?<=[\s·;,|.(])(?=(?:\*\*|__)?(?:KR|Key [Rr]esult) ?#?\d{1,2}(?:\.\d{1,2})?(?:\*\*|__)? ?[:)–—-] ?\S)"
 )
@@ -120,7 +123,11 @@ def _split(block: Block) -> Iterable[Block]:
     """`O1: Grow. KR1: five deals; KR2: …` on one line, a block for each."""
     text = block.source.text
     cuts = [match.start() for match in _NEXT_KEY_RESULT.finditer(text)] if "KR" in text or "esult" in text else []
-    if not cuts or block.kind == "table" or not opens_goal(text):
+    if block.kind == "table":
+        return (block,)
+    if not cuts:
+        return _split_list(block)
+    if not opens_goal(text):
         return (block,)
     rest = [block.source.cut(start, end) for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True)]
     inner = [
@@ -128,6 +135,27 @@ def _split(block: Block) -> Iterable[Block]:
         for source in rest
     ]
     return (replace(block, source=block.source.cut(0, cuts[0])), *inner)
+
+
+def _split_list(block: Block) -> Iterable[Block]:
+    """`Objective: Be quick. Key results: 1) … 2) …` on one line: the objective, and an item for each key result."""
+    text = block.source.text
+    announced = _KEY_RESULTS_BELOW.search(text)
+    if announced is None or not opens_objective(text):
+        return (block,)
+    start = announced.end()
+    numbers = list(_NUMBER_INSIDE.finditer(text, start))
+    begins = [match.end() for match in numbers] or [start, *(m.end() for m in _PARTED.finditer(text, start))]
+    ends = [*(match.start() for match in numbers[1:]), len(text)] if numbers else [*begins[1:], len(text)]
+    items = (block.source.cut(begin, end).strip(" \t;,|") for begin, end in zip(begins, ends, strict=True))
+    return (
+        replace(block, source=block.source.cut(0, announced.start()).strip(" \t;,|")),
+        *(
+            replace(block, kind="item", source=source, indent=block.indent + 2, checked=None, adjacent=True)
+            for source in items
+            if source
+        ),
+    )
 
 
 def _rank(block: Block, said: Statement, following: Block | None) -> int:
