@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from advisor.domain.place import Span
 from advisor.text.bits import bits
+from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
 from advisor.text.orders import recurs
 from advisor.text.sentence import Sentence, Verdict, classes
@@ -117,6 +118,8 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
     noun = s.mask(head)
     if verb & (c.improve | c.enable):
         return _at(s, clause.verb, "nothing says how much, or how anyone would tell")
+    if holds(s.tokens, clause, s.quantities) and not noun & c.quality:
+        return NO
     if kind.kind == "activity":
         better = next(
             (
@@ -176,7 +179,7 @@ def is_business_as_usual(s: Sentence) -> Doubt:
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
     if (
-        verb & c.keep
+        (verb & c.keep or holds(s.tokens, clause, s.quantities))
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0
         and not (clause.passive or clause.form == "participle")
     ):
