@@ -5,7 +5,7 @@ from __future__ import annotations
 from advisor.text.clause import Clause
 from advisor.text.heads import head_of
 from advisor.text.lexicon import word_set
-from advisor.text.pairs import arrives, arrow, bare, in_one_unit, joined, sign_of
+from advisor.text.pairs import arrives, arrow, bare, in_one_unit, joined, lead_of
 from advisor.text.periods import date_words
 from advisor.text.quantity import Quantity
 from advisor.text.sentence import classes
@@ -33,7 +33,7 @@ def _comes_after_from(
     words: Words, clause: Clause, q: Quantity, before: Quantity | None, after: Quantity | None
 ) -> bool:
     """ "from 32", "from about 32", "from last year's 32": where it arrives, is left, or is said to be today's."""
-    at, said, named = q.first - 1 - bool(sign_of(words, q)), False, False
+    at, said, named = lead_of(words, q), False, False
     while words.lower(at) != "from":
         word = words.lower(at)
         owned = word.endswith("'s")
@@ -64,17 +64,20 @@ def _leaves(words: Words, clause: Clause, at: int) -> bool:
 
 
 def _stands_beside(words: Words, q: Quantity, other: Quantity | None) -> bool:
-    """ "70% today, 85% by June", "85% vs 70% last year": set against a figure of the same unit."""
-    past = words.lower(q.last) in {"last", "previous"} and words.lower(q.last + 1) in date_words("periods")
-    if not past and words.lower(q.last) not in word_set("now") and not _against(words, q):
+    """ "70% today, 85% by June", "now 70%", "85% vs 70% last year": set against a figure of the same unit."""
+    past = words.lower(q.last) in word_set("stands") and words.lower(q.last + 1) in date_words("periods")
+    now = words.lower(q.last) in word_set("now") or words.lower(q.first - 1) in word_set("now")
+    if not (past or now or _against(words, q)):
         return False
     return other is not None and in_one_unit(words, q, other) is not None
 
 
 def _against(words: Words, q: Quantity) -> bool:
+    """ "vs 70%", "compared to 70%", "instead of 5"; not "vs 70% target", where a noun says what it is."""
     at = q.first - 1 - (words.lower(q.first - 1) == ".")
-    compared = words.lower(at) in {"to", "with"} and words.lower(at - 1) == "compared"
-    return (compared or words.lower(at) in word_set("against")) and (bare(words, q) or q.kind != "number")
+    pair = words.lower(at - 1), words.lower(at)
+    compared = pair in {("compared", "to"), ("compared", "with"), ("instead", "of")}
+    return (compared or pair[1] in word_set("against")) and bare(words, q)
 
 
 # -- pairs without "from" ---------------------------------------------------------------------------------
@@ -94,7 +97,9 @@ def _moves(words: Words, clause: Clause, q: Quantity, after: Quantity) -> bool:
     if values is None or values[0] == values[1] or (after.unit is None and after.value == 1):
         return False
     rises = values[1] > values[0]
-    at = q.first - 1
+    if rises and q.unit is None and after.kind in {"percent", "points"} and 0 <= clause.verb < q.first:
+        return False  # "increase sales 10 to 15%" is a change with two ends
+    at = lead_of(words, q)
     colon = words.lower(at) == ":"
     if not colon and (not words.is_word(at) or words.mask(at) & (words.bits.linking | words.bits.adverb)):
         return False

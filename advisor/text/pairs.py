@@ -36,9 +36,10 @@ def arrives(words: Words, start: int, end: int) -> bool:
 
 def joined(words: Words, one: Quantity, other: Quantity) -> bool:
     """ "88% to 93%", "88% to at least 93%": nothing but "to" stands between two figures."""
-    if words.lower(one.last) != "to" or other.first - one.last > _COUNTED:
+    end = lead_of(words, other) + 1
+    if words.lower(one.last) != "to" or end - one.last > _COUNTED:
         return False
-    return all(words.lower(i) in word_set("approximate") for i in range(one.last + 1, other.first))
+    return all(words.lower(i) in word_set("approximate") for i in range(one.last + 1, end))
 
 
 def sign_of(words: Words, q: Quantity) -> str:
@@ -47,6 +48,11 @@ def sign_of(words: Words, q: Quantity) -> str:
     if not (words.is_mark(at) and words.tokens[q.first].glued) or words.tokens[at].glued:
         return ""
     return _SIGNS.get(words.tokens[at].text, "")
+
+
+def lead_of(words: Words, q: Quantity) -> int:
+    """The token before a figure and its sign."""
+    return q.first - 1 - bool(sign_of(words, q))
 
 
 def bare(words: Words, q: Quantity) -> bool:

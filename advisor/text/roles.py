@@ -30,6 +30,8 @@ def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tupl
         role = _role(words, clause, quantity, given[-1] if given else None, after)
         if role == "level" and _verb_changes(words, clause, quantity, quantities, after):
             role = "delta"
+        if role == "delta" and _is_factor(words, quantity):
+            quantity = quantity._replace(kind="factor")
         given.append(quantity._replace(role=role) if role != "level" else quantity)
     return tuple(given)
 
@@ -49,12 +51,16 @@ def _role(words: Words, clause: Clause, q: Quantity, before: Quantity | None, af
         return "target"
     if (q.kind == "factor" and q.unit is None) or _is_delta(words, q) or _is_signed(words, clause, q):
         return "delta"
+    if words.lower(q.first - 1) in {"up", "down"} and after is not None and joined(words, q, after):
+        return "delta" if q.kind in _RELATIVE and q.kind != after.kind else "level"
     return "delta" if before is not None and before.role == "delta" and _ranges(words, before, q) else "level"
 
 
 def _ranges(words: Words, low: Quantity, high: Quantity) -> bool:
     """ "by 5% to 10%": the further end of a change; "by 10% to 85%" arrives."""
-    if not joined(words, low, high) or low.kind != high.kind or low.value is None or high.value is None:
+    if not joined(words, low, high) or low.value is None or high.value is None:
+        return False
+    if low.kind != high.kind and low.unit is not None:
         return False
     return low.value < high.value <= _RANGE * low.value
 
@@ -67,7 +73,7 @@ def _is_delta(words: Words, q: Quantity) -> bool:
     relative = q.kind in _RELATIVE
     if word in {"down", "up"} and after != "to":
         return relative or back == ","
-    if word == "of" and (back in word_set("change_nouns") or (back == "factor" and _by_before(words, q.first - 1))):
+    if word == "of" and (back in word_set("change_nouns") or _is_factor(words, q)):
         return True
     if not relative and q.kind != "duration":
         return False
@@ -81,6 +87,11 @@ def _is_delta(words: Words, q: Quantity) -> bool:
         return True
     grows = words.mask(q.last) & bits().noun and words.lower(q.last + 1) in word_set("change_nouns")
     return bool(grows) and q.kind != "factor"
+
+
+def _is_factor(words: Words, q: Quantity) -> bool:
+    """ "by a factor of 3"."""
+    return words.lower(q.first - 2) == "factor" and words.lower(q.first - 1) == "of" and _by_before(words, q.first - 1)
 
 
 def _is_agent(words: Words, q: Quantity) -> bool:
@@ -99,8 +110,11 @@ def _is_signed(words: Words, clause: Clause, q: Quantity) -> bool:
     """ "Sales +15%": a signed share is a change of what is named beside it; after "to" or "from" it is a level."""
     if q.kind not in {"percent", "points"} or q.aside or not sign_of(words, q):
         return False
-    if words.mask(q.first - 2) & (bits().prep | bits().conj) and words.lower(q.first - 2) != "by":
+    lead = q.first - 2
+    if words.mask(lead) & bits().prep and words.lower(lead) != "by":
         return False
+    if words.mask(lead) & bits().conj and words.is_mark(lead - 1):
+        return False  # "between -5% and +5%"
     return any(words.is_word(i) for i in range(clause.start, clause.end) if not q.first <= i < q.last)
 
 
@@ -115,12 +129,14 @@ def _verb_changes(
         return bool(verb) or (leads and _arrives_later(words, q.last, quantities))
     if words.mask(clause.verb) & (c.lower | c.other) and 0 < q.first - clause.verb <= _RANGE and taken_off(words, q):
         return True
-    if q.kind not in {"percent", "points"} or not verb or q.first <= clause.verb:
+    further = after if after is not None and joined(words, q, after) else None
+    kind = further.kind if further is not None and q.unit is None else q.kind
+    if kind not in {"percent", "points"} or not verb or q.first <= clause.verb:
         return False
     if q.first > clause.verb + 1 and not _ends_object(words, clause.verb, q.first - 1):
         return False
     if words.lower(q.last) == "to":
-        return after is not None and joined(words, q, after) and q.kind != after.kind
+        return further is not None
     yearly = words.lower(q.last + 1) in {"on", "over"} and words.lower(q.last) in date_words("periods")
     return words.lower(q.last) != "of" and (yearly or not words.mask(q.last) & bits().noun)
 
@@ -128,7 +144,7 @@ def _verb_changes(
 def _ends_object(words: Words, verb: int, at: int) -> bool:
     """Whether a bare noun of the object stands before a figure ("increase sales 20%"), and no "to" leads there."""
     mask = words.mask(at)
-    noun = mask & (bits().noun | bits().third) or not mask & bits().known
+    noun = mask & (bits().noun | bits().third | bits().ing) or not mask & bits().known
     if not (noun and words.is_word(at)) or words.lower(at) in word_set("approximate"):
         return False
     return all(words.lower(i) != "to" for i in range(verb + 1, at))

@@ -77,6 +77,9 @@ FROM_TO: list[Row] = [
     ("Seat occupancy 71% ➡ 80%", "71%", "80%", None, "up"),
     ("Seat occupancy 71% --> 80%", "71%", "80%", None, "up"),
     ("Seat occupancy 71% ==> 80%", "71%", "80%", None, "up"),
+    ("Net profit -5% to +3%", "5%", "3%", None, "up"),
+    ("Occupancy now 71%, target 80%", "71%", "80%", None, "up"),
+    ("Answer letters within 2 days instead of 5", "5", "2 days", None, "down"),
 ]
 
 CHANGES: list[Row] = [
@@ -125,6 +128,9 @@ CHANGES: list[Row] = [
     ("3x as many apprentices", None, None, "3x", "up"),
     ("Cut peat use by 5% to 10%", None, None, "5%", "down"),
     ("Checkout is 40% quicker", None, None, "40%", "reach"),
+    ("Boost recycling 15 percentage points", None, None, "15 percentage points", "up"),
+    ("Increase enrolment 10 to 15%", None, None, "10", "up"),
+    ("Average order value up 10% to €55", None, "€55", "10%", "up"),
 ]
 
 LEVELS: list[Row] = [
@@ -173,6 +179,8 @@ LEVELS: list[Row] = [
     ("Offer 20% off the annual pass to members", None, "20%", None, "reach"),
     ("90% or better in the hygiene audit", None, "90%", None, "reach"),
     ("Booking tool used by 12 clinics", None, "12", None, "reach"),
+    ("85% on time vs 70% target", None, "85%", None, "reach"),
+    ("Soil moisture between -5% and +5%", None, "5%", None, "reach"),
 ]
 
 HELD: list[Row] = [
