@@ -30,9 +30,8 @@ def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tupl
         role = _role(words, clause, quantity, given[-1] if given else None, after)
         if role == "level" and _verb_changes(words, clause, quantity, quantities, after):
             role = "delta"
-        if role == "delta" and _is_factor(words, quantity):
-            quantity = quantity._replace(kind="factor")
-        given.append(quantity._replace(role=role) if role != "level" else quantity)
+        kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
+        given.append(quantity._replace(role=role, kind=kind) if role != "level" else quantity)
     return tuple(given)
 
 
