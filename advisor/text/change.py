@@ -38,6 +38,11 @@ def read_change(words: Words, clause: Clause, quantities: list[Quantity]) -> Cha
     return Change(baseline, target, delta, way, way_said(words, clause), roles)
 
 
+def unread(quantities: list[Quantity]) -> Change:
+    """The figures of a sentence whose words are not read: no word says which of them it starts from or arrives at."""
+    return Change(None, None, None, "none", "none", tuple(quantities))
+
+
 def _target(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> Quantity | None:
     """The figure to reach: after a baseline, after "to", else the first that says how many or how much."""
     named = next((q for q in roles if q.role == "target"), None)
@@ -55,7 +60,7 @@ def _target(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> Quanti
 
 def _aimed_at(words: Words, clause: Clause, q: Quantity, alone: bool) -> bool:
     """Whether a figure in brackets is the one to reach: "(target: 50)", "Large testbed (50k nodes)"."""
-    if words.lower(q.first - 1) in word_set("before_a_target") or words.lower(q.first - 2) in {"target", "goal"}:
+    if words.lower(q.first - 1) in word_set("before_a_target") or words.lower(q.first - 2) in {"target", "goal", "to"}:
         return True
     if not alone:
         return False

@@ -93,7 +93,7 @@ def _fraction(scan: Scan, at: int, word: int) -> Quantity | None:
         return None
     if name in {"third", "fifth", "tenth"} and not led:
         return None
-    stands = led or scan.lower(word + 1) in {"of", "the", "our", "all"} or scan.lower(word - 1) in {"by", "in"}
+    stands = led or scan.lower(word + 1) in {"of", "the", "our", "all", "as"} or scan.lower(word - 1) in {"by", "in"}
     if name == "half" and not stands:
         return None
     return scan.quantity(at, word + 1, scan.units.fractions[name], "ratio")
@@ -122,7 +122,7 @@ def _quantifier(scan: Scan, at: int) -> Quantity | None:
         return None
     if word in {"every", "each"} and scan.mask(at + 1) & scan.bits.thing and after in word_set("occasions"):
         return None
-    if word == "no" and not scan.is_word(at + 1):
+    if word == "no" and (not scan.is_word(at + 1) or scan.mask(at + 1) & scan.bits.comparative):
         return None
     return scan.quantity(at, at + 1, 0.0 if word in _ABSENT else None, "quantifier")
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from advisor.text.bits import bits
 from advisor.text.clause import Clause
 from advisor.text.flags import MOVE
+from advisor.text.heads import head_of
 from advisor.text.lexicon import word_set
+from advisor.text.pairs import in_one_unit, sign_of
 from advisor.text.quantity import Quantity
+from advisor.text.roles import taken_off
 from advisor.text.sentence import classes
+from advisor.text.tokens import MARK, Token
 from advisor.text.words import Words
 
 Way: TypeAlias = Literal["up", "down", "reach", "keep", "none"]
 
 _PER = frozenset({"per", "a", "each", "every"})
+_DENIALS = frozenset({"no", "not", "never", "cannot"})
 
 
 def way_said(words: Words, clause: Clause) -> Way:
@@ -36,14 +42,14 @@ def way_to_go(
     >>> [read_statement(text).direction for text in ("Cut churn to 2%", "Keep uptime at 99.9%", "40 demos held")]
     ['down', 'keep', 'reach']
     """
-    between = _between(baseline, target)
+    between = _between(words, baseline, target)
     if between is not None:
         return between
     c = classes()
     verb = words.mask(clause.verb)
     if verb & c.keep and not verb & c.raise_ and clause.form in ("command", "gerund", "clause"):
         return "keep"
-    if _never_exceeds(words, clause, roles):
+    if _stays_within(words, clause, roles) or holds(words.tokens, clause, roles):
         return "keep"
     if verb & c.raise_ or (verb & c.improve and delta is not None):
         return "up"
@@ -57,28 +63,57 @@ def way_to_go(
     return "reach" if target or delta else "none"
 
 
-def _between(baseline: Quantity | None, target: Quantity | None) -> Way | None:
-    if baseline is None or target is None or baseline.value is None or target.value is None:
+def _between(words: Words, baseline: Quantity | None, target: Quantity | None) -> Way | None:
+    if baseline is None or target is None:
         return None
-    if baseline.unit is not None and target.unit is not None and baseline.kind != target.kind:
+    values = in_one_unit(words, baseline, target)
+    if values is None or values[0] == values[1]:
         return None
-    if target.value == baseline.value:
-        return None
-    return "up" if target.value > baseline.value else "down"
+    return "up" if values[1] > values[0] else "down"
 
 
-def _never_exceeds(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
-    """ "never exceeds 2 %", "no more than 5 tickets per week": a limit to keep."""
-    lowers = [token.lower for token in words.tokens]
-    if "never" in lowers:
-        falls = any(token.lemma in {"exceed", "fall", "drop"} for token in words.tokens)
-        if clause.negated or ("never" in lowers[:2] and falls):
+def _stays_within(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
+    """ "never exceeds 2 %", "no more than 5 tickets per week", "no worse than last year": a limit to keep."""
+    moves = classes().raise_ | classes().lower
+    for i, token in enumerate(words.tokens, 1):
+        if token.lower not in _DENIALS and not token.lower.endswith("n't"):
+            continue
+        if no_worse(words.tokens, i):
+            return True
+        moved = i != clause.verb and words.mask(clause.verb) & moves
+        crosses = i < clause.end and words.tokens[i].lemma in word_set("crosses")
+        if crosses and not moved and any(i < q.first <= i + 4 for q in roles):
             return True
     for q in roles:
         limit = q.comparator == "at-most" and not q.aside and bool(words.lower(q.last))
-        if limit and words.lower(q.first - 1) == "than" and words.lower(q.first - 3) in {"no", "not"}:
-            return any(words.lower(i) in _PER for i in range(q.last, q.last + 4))
+        if limit and words.lower(q.first - 1) == "than":
+            denial = words.lower(q.first - 3)
+            rate = any(words.lower(i) in _PER for i in range(q.last, q.last + 4))
+            return denial == "never" or (denial in _DENIALS and rate)
     return False
+
+
+def no_worse(tokens: list[Token], at: int) -> bool:
+    """ "no worse than …", "no higher than last year": after a denial, a comparison with how things stand or stood."""
+    if at + 2 >= len(tokens) or not tokens[at].mask & classes().comparative or tokens[at + 1].lower != "than":
+        return False
+    past = tokens[at + 2].lower
+    return tokens[at].lower == "worse" or past in word_set("stands") or past in word_set("now")
+
+
+def holds(tokens: list[Token], clause: Clause, quantities: Sequence[Quantity]) -> bool:
+    """ "Hold tariffs stable", "hold churn at 2%": a figure is kept where it is, and no event held."""
+    if clause.verb < 0 or tokens[clause.verb].lemma != "hold":
+        return False
+    for i in range(clause.verb + 2, clause.end):
+        if tokens[i].lower in word_set("steady"):
+            return i + 1 >= clause.end or tokens[i + 1].kind == MARK or bool(tokens[i + 1].mask & bits().linking)
+    c = classes()
+    head, level = head_of(tokens, clause.object, frozenset()), clause.object[1]
+    if head < 0 or not tokens[head].mask & (c.metric | c.quality | c.problem) or tokens[head].mask & c.event:
+        return False
+    counted = level < clause.end and tokens[level].lower in word_set("levels")
+    return counted and any(level < q.first <= level + 3 and q.kind != "number" for q in quantities)
 
 
 def _by_words(words: Words, clause: Clause, roles: tuple[Quantity, ...], delta: Quantity | None) -> Way | None:
@@ -103,9 +138,15 @@ def _by_words(words: Words, clause: Clause, roles: tuple[Quantity, ...], delta: 
 
 
 def _by_change(words: Words, delta: Quantity) -> Way | None:
-    """The way that a change names: "halve", "30 % less", "an uplift of 5 points"."""
-    if delta.kind == "factor" and delta.unit is None and delta.value is not None:
+    """The way that a change names: "halve", "30 % less", "an uplift of 5 points", "+15%", "3 days off"."""
+    said = (delta.kind == "factor" and delta.unit is None) or (
+        delta.kind == "ratio" and words.lower(delta.last) == "as"
+    )
+    if said and delta.value is not None:
         return "down" if delta.value < 1 else "up"
+    sign = sign_of(words, delta)
+    if sign or taken_off(words, delta):
+        return "up" if sign == "+" else "down"
     near = [words.lower(delta.first - 2), words.lower(delta.first - 1)]
     near += [words.lower(delta.last + i) for i in range(3)]
     if any(word in word_set("less_of") for word in near):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from advisor.domain.place import Span
 from advisor.text.bits import bits
+from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
 from advisor.text.orders import recurs, repeats
 from advisor.text.reasons import REASONS
@@ -118,6 +119,8 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
     noun = s.mask(head)
     if verb & (c.improve | c.enable):
         return _at(s, clause.verb, "nothing says how much, or how anyone would tell")
+    if holds(s.tokens, clause, s.quantities) and not noun & c.quality:
+        return NO
     if kind.kind == "activity":
         better = next(
             (
@@ -179,7 +182,7 @@ def is_business_as_usual(s: Sentence, kind: Verdict) -> Doubt:
     if clause.form == "clause" and not clause.we and s.mask(s.head(clause.subject)) & c.people:
         return NO  # people who stay are news
     if (
-        verb & c.keep
+        (verb & c.keep or holds(s.tokens, clause, s.quantities))
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0
         and not (clause.passive or clause.form == "participle")
     ):

@@ -9,6 +9,7 @@ BREAKS = frozenset({".", ";", ":", "!", "?", "…"})
 DASHES = frozenset({"-", "–", "—"})
 OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
 _SIGNS = frozenset("$€£~>≥<≤#+")
+_MINUS = frozenset("-−")
 _LABEL = 6
 _LABEL_BEFORE_DASH = 4
 
@@ -51,7 +52,8 @@ def _figure_follows(tokens: list[Token], at: int) -> bool:
     if tokens[at].text != ":" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
-    return after.kind == NUMBER or after.text in _SIGNS
+    minus = after.text in _MINUS and at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind == NUMBER
+    return after.kind == NUMBER or after.text in _SIGNS or minus
 
 
 def _after_tags(tokens: list[Token]) -> int:

@@ -23,6 +23,8 @@ class Measure(NamedTuple):
     counted: bool
 
 
+_AFTER = frozenset("-–") | word_set("steady")
+
 NOTHING = Measure(None, None, False)
 
 
@@ -62,10 +64,11 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """Cut articles, figures and what comes after the metric: "from", "to" or "by" with a figure, a comma, a date."""
     group = bits()
     while start < end and (
-        s.mask(start) & (group.det | group.quantifier | group.adverb)
+        s.mask(start) & (group.det | group.quantifier | group.adverb | group.negation)
         or start in s.figures
         or s.word(start) in word_set("before_a_metric")
         or s.tokens[start].kind in (MARK, NUMBER)
+        or (s.mask(start - 1) & group.negation and _denied(s.tokens[start]))
     ):
         start += 1
     last = start
@@ -74,15 +77,21 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
         if last in s.figures or (token.kind == MARK and token.text not in "-/&'’\"“”"):
             break
         if token.lower in word_set("after_a_metric") and any(
-            i in s.figures for i in range(last + 1, min(last + 4, end))
+            i in s.figures for i in range(last + 1, min(last + 4 + (token.lower == "by"), end))
         ):
             break
         if token.mask & (group.aux | group.modal) or (token.lower in {"so", "because", "that", "which", "while"}):
             break
         last += 1
-    while last > start and s.mask(last - 1) & (group.prep | group.conj | group.det | group.adverb):
+    ends = group.prep | group.conj | group.det | group.adverb | group.negation | group.comparative
+    while last > start and (s.mask(last - 1) & ends or s.tokens[last - 1].lower in _AFTER):
         last -= 1
     return start, last
+
+
+def _denied(token: Token) -> bool:
+    """ "never exceed", "no worse": what a denial denies is no metric."""
+    return bool(token.mask & bits().comparative) or token.lemma in word_set("crosses")
 
 
 def terms_of(tokens: list[Token]) -> frozenset[str]:

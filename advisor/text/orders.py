@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from advisor.text.bits import bits
+from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Kind, Sentence, Verdict, classes
@@ -165,6 +166,8 @@ def _turn(o: Order) -> Verdict:
     s = o.s
     if s.level():
         return o.read("outcome", "level")
+    if _goes_somewhere(o):
+        return o.read("outcome", "change")
     if (
         o.lemma == "move"
         and any(s.word(i) == "to" for i in range(o.obj[0], s.clause.end))
@@ -243,7 +246,7 @@ def _enable(o: Order) -> Verdict:
 
 def _event(o: Order) -> Verdict:
     c = classes()
-    if o.lemma == "hold" and (o.noun & c.metric or o.s.level()):
+    if o.lemma == "hold" and (o.noun & c.metric or o.s.level() or holds(o.s.tokens, o.s.clause, o.s.quantities)):
         return o.read("outcome", "keep")
     everyone = any(q.kind in {"quantifier", "percent"} for q in o.s.quantities if o.obj[0] <= q.first < o.obj[1])
     if everyone and o.lemma in word_set("checks_all"):
@@ -286,7 +289,7 @@ def _by_object(o: Order) -> Verdict:
     c = classes()
     if repeats(o.s) and not o.s.level():
         return o.read("activity", "routine")
-    if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level():
+    if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level() or _goes_somewhere(o):
         return o.read("outcome", "change")
     if o.mask & c.use or o.noun & (c.customer | c.deal):
         return o.read("outcome", "people") if o.s.counted(o.obj) else o.read("activity", "effort")
@@ -308,6 +311,14 @@ def _then_reaches(o: Order) -> bool:
         if s.mask(at) & (c.reach | c.win | c.raise_ | c.lower) and not s.mask(at) & (c.artefact | c.make):
             return any(at < q.first <= at + 8 and q.kind != "quantifier" and not q.aside for q in s.quantities)
     return False
+
+
+def _goes_somewhere(o: Order) -> bool:
+    """ "Go from 3 to 8 depots", "knock €50k off the bill": a figure leaves where it stands."""
+    leaves = o.s.word(o.verb + 1) == "from"
+    return any(
+        (leaves and q.role == "baseline") or (q.role == "delta" and o.s.word(q.last) == "off") for q in o.s.quantities
+    )
 
 
 def _then_holds(o: Order) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.text.bits import bits
+from advisor.text.direction import no_worse
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Sentence, Verdict, classes
@@ -29,6 +30,8 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
     clause = s.clause
     if _shows_change(s):
         return verdict(s, "outcome", "change", at)
+    if any(s.mask(i - 1) & group.negation and no_worse(s.tokens, i) for i in range(clause.start + 1, clause.end)):
+        return verdict(s, "outcome", "level", at)
     if not s.objective and (ready := _ready(s)) >= 0:
         share = any(q.kind in {"percent", "ratio"} for q in s.quantities)
         return verdict(s, "outcome" if share else "output", "finish", ready)

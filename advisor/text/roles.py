@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from advisor.text.baselines import is_baseline
 from advisor.text.bits import bits
 from advisor.text.clause import Clause
 from advisor.text.lexicon import word_set
+from advisor.text.pairs import arrives, bare, joined, sign_of
+from advisor.text.periods import date_words
 from advisor.text.quantity import Quantity, Role
 from advisor.text.sentence import classes
 from advisor.text.words import Words
 
-_ARROWS = frozenset({"→", "⇒", "➔", "➜"})
-_DRAWN = ("->", "=>", "–>")
-_ARRIVALS = frozenset({"to", "towards", "toward", "into"})
 _REACH = 8
+_RELATIVE = frozenset({"percent", "points", "factor", "ratio"})
+_RANGE = 3
 
 
 def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tuple[Quantity, ...]:
@@ -26,94 +28,125 @@ def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tupl
     for index, quantity in enumerate(quantities):
         after = quantities[index + 1] if index + 1 < len(quantities) else None
         role = _role(words, clause, quantity, given[-1] if given else None, after)
-        if role == "level" and _verb_changes(words, clause, quantity, quantities):
+        if role == "level" and _verb_changes(words, clause, quantity, quantities, after):
             role = "delta"
-        given.append(quantity._replace(role=role) if role != "level" else quantity)
+        kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
+        given.append(quantity._replace(role=role, kind=kind) if role != "level" else quantity)
     return tuple(given)
+
+
+def taken_off(words: Words, q: Quantity) -> bool:
+    """ "3 days off the close", "two steps off the form": what comes off something is a change, and downwards."""
+    at = next((i for i in range(q.last, q.last + _RANGE) if words.lower(i) == "off"), -1)
+    return at >= 0 and words.is_word(at + 1) and not any(words.mask(i) & words.bits.prep for i in range(q.last, at))
 
 
 def _role(words: Words, clause: Clause, q: Quantity, before: Quantity | None, after: Quantity | None) -> Role:
     if q.kind == "quantifier":
         return "level"
-    if _is_baseline(words, clause, q, after):
+    if is_baseline(words, clause, q, before, after):
         return "baseline"
-    if before is not None and before.role == "baseline" and _arrives(words, before.last, q.first):
+    if before is not None and before.role == "baseline" and arrives(words, before.last, q.first):
         return "target"
-    if (q.kind == "factor" and q.unit is None) or _is_delta(words, q):
+    if (q.kind == "factor" and q.unit is None) or _is_delta(words, q) or _is_signed(words, clause, q):
         return "delta"
-    return "level"
+    if words.lower(q.first - 1) in {"up", "down"} and after is not None and joined(words, q, after):
+        return "delta" if q.kind in _RELATIVE and q.kind != after.kind else "level"
+    return "delta" if before is not None and before.role == "delta" and _ranges(words, before, q) else "level"
 
 
-def _is_baseline(words: Words, clause: Clause, q: Quantity, after: Quantity | None) -> bool:
-    """`from 32 to …`, `32 → 55`, `up from 32`, `(current is 125k)`."""
-    word, back = words.lower(q.first - 1), words.lower(q.first - 2)
-    if word == "from":
-        arrives = after is not None and _arrives(words, q.last, after.first)
-        return arrives or _leaves(words, clause, q.first)
-    if back == "from" and word in word_set("between_from"):
-        return True
-    if after is not None and _arrow(words, q.last, after.first):
-        return True
-    if q.aside and (word in word_set("was") or back in word_set("was")) and back not in {"target", "goal"}:
-        return True
-    states = word in {"of", "is", ":", "at"} and back in {"baseline", "current", "currently"}
-    return states or word in {"currently", "was", "baseline"}
-
-
-def _leaves(words: Words, clause: Clause, first: int) -> bool:
-    """ "up from 32", "an increase from 32": a figure left behind, though no target is named."""
-    moves = classes().raise_ | classes().lower
-    return words.lower(first - 2) in word_set("leaves") or bool(words.mask(clause.verb) & moves)
-
-
-def _arrow(words: Words, start: int, end: int) -> bool:
-    if not start <= end <= start + 3:
+def _ranges(words: Words, low: Quantity, high: Quantity) -> bool:
+    """ "by 5% to 10%": the further end of a change; "by 10% to 85%" arrives."""
+    if not joined(words, low, high) or low.value is None or high.value is None:
         return False
-    between = [token.text for token in words.tokens[start:end]]
-    joined = "".join(between)
-    return any(text in _ARROWS for text in between) or any(arrow in joined for arrow in _DRAWN)
-
-
-def _arrives(words: Words, start: int, end: int) -> bool:
-    """Whether "to" or an arrow leads from one figure to the next."""
-    if end - start > _REACH:
+    if low.kind != high.kind and low.unit is not None:
         return False
-    return _arrow(words, start, end) or any(words.lower(i) in _ARRIVALS for i in range(start, end))
+    return low.value < high.value <= _RANGE * low.value
 
 
 def _is_delta(words: Words, q: Quantity) -> bool:
-    """`by 20 %`, `down 30 %`, `a reduction of 5 points`, `15 % more`."""
+    """`by 20 %`, `down 30 %`, `a reduction of 5 points`, `15 % more`, `by a factor of 3`, `twice as many`."""
     word, back, after = words.lower(q.first - 1), words.lower(q.first - 2), words.lower(q.last)
-    if word == "by" or (word in word_set("approximate") and _by_before(words, q.first)):
+    if (word == "by" and not _is_agent(words, q)) or (word in word_set("approximate") and _by_before(words, q.first)):
         return True
-    relative = q.kind in {"percent", "points", "factor", "ratio"}
+    relative = q.kind in _RELATIVE
     if word in {"down", "up"} and after != "to":
         return relative or back == ","
-    if word == "of" and back in word_set("change_nouns"):
+    if word == "of" and (back in word_set("change_nouns") or _is_factor(words, q)):
+        return True
+    if not relative and q.kind != "duration":
+        return False
+    if words.mask(q.last) & bits().comparative:
         return True
     if not relative:
         return False
-    if after in {"more", "fewer", "less"}:
-        return True
+    if after == "as":
+        return q.kind in {"factor", "ratio"}
     if q.kind != "ratio" and (after in word_set("more_of") or after in word_set("less_of")):
         return True
     grows = words.mask(q.last) & bits().noun and words.lower(q.last + 1) in word_set("change_nouns")
     return bool(grows) and q.kind != "factor"
 
 
+def _is_factor(words: Words, q: Quantity) -> bool:
+    """ "by a factor of 3"."""
+    return words.lower(q.first - 2) == "factor" and words.lower(q.first - 1) == "of" and _by_before(words, q.first - 1)
+
+
+def _is_agent(words: Words, q: Quantity) -> bool:
+    """ "read by 40% of users", "used by 12 clinics": who does it, not by how much something changes."""
+    c, done = classes(), words.mask(q.first - 2)
+    if not done & bits().participle or done & (c.raise_ | c.lower | c.improve):
+        return False
+    return words.lower(q.last) == "of" or not bare(words, q)
+
+
 def _by_before(words: Words, first: int) -> bool:
     return any(words.lower(i) == "by" for i in range(first - 3, first))
 
 
-def _verb_changes(words: Words, clause: Clause, q: Quantity, quantities: list[Quantity]) -> bool:
-    """ "Grow ARR 3x", "2x retention", "share of voice has increased 30%": a change right after its verb or metric."""
-    verb = words.mask(clause.verb) & (classes().raise_ | classes().lower)
+def _is_signed(words: Words, clause: Clause, q: Quantity) -> bool:
+    """ "Sales +15%": a signed share is a change of what is named beside it; after "to" or "from" it is a level."""
+    if q.kind not in {"percent", "points"} or q.aside or not sign_of(words, q):
+        return False
+    lead = q.first - 2
+    if words.mask(lead) & bits().prep and words.lower(lead) != "by":
+        return False
+    if words.mask(lead) & bits().conj and words.is_mark(lead - 1):
+        return False  # "between -5% and +5%"
+    return any(words.is_word(i) for i in range(clause.start, clause.end) if not q.first <= i < q.last)
+
+
+def _verb_changes(
+    words: Words, clause: Clause, q: Quantity, quantities: list[Quantity], after: Quantity | None
+) -> bool:
+    """ "Grow ARR 3x", "2x retention", "sales have increased 30%", "Cut 3 days off …": a change that the verb makes."""
+    c = classes()
+    verb = words.mask(clause.verb) & (c.raise_ | c.lower)
     if q.kind == "factor":
         leads = q.first == clause.start and words.lower(q.last) != "more"
         return bool(verb) or (leads and _arrives_later(words, q.last, quantities))
-    if q.kind not in {"percent", "points"} or not verb or q.first != clause.verb + 1:
+    if words.mask(clause.verb) & (c.lower | c.other) and 0 < q.first - clause.verb <= _RANGE and taken_off(words, q):
+        return True
+    further = after if after is not None and joined(words, q, after) else None
+    kind = further.kind if further is not None and q.unit is None else q.kind
+    if kind not in {"percent", "points"} or not verb or q.first <= clause.verb:
         return False
-    return words.lower(q.last) not in {"of", "to"} and not words.mask(q.last) & bits().noun
+    if q.first > clause.verb + 1 and not _ends_object(words, clause.verb, q.first - 1):
+        return False
+    if words.lower(q.last) == "to":
+        return further is not None
+    yearly = words.lower(q.last + 1) in {"on", "over"} and words.lower(q.last) in date_words("periods")
+    return words.lower(q.last) != "of" and (yearly or not words.mask(q.last) & bits().noun)
+
+
+def _ends_object(words: Words, verb: int, at: int) -> bool:
+    """Whether a bare noun of the object stands before a figure ("increase sales 20%"), and no "to" leads there."""
+    mask = words.mask(at)
+    noun = mask & (bits().noun | bits().third | bits().ing) or not mask & bits().known
+    if not (noun and words.is_word(at)) or words.lower(at) in word_set("approximate"):
+        return False
+    return all(words.lower(i) != "to" for i in range(verb + 1, at))
 
 
 def _arrives_later(words: Words, last: int, quantities: list[Quantity]) -> bool:

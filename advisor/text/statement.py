@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
-from advisor.text.change import Change, read_change
+from advisor.text.change import Change, read_change, unread
 from advisor.text.clause import Clause, read_clause
 from advisor.text.compound import find_compound
 from advisor.text.dates import find_dates
@@ -110,7 +110,8 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         for q in found
         if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))
     ]
-    change = read_change(scan, clause, quantities)
+    language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
+    change = read_change(scan, clause, quantities) if language == "en" else unread(quantities)
     sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
     placeholder = (
         find_placeholder(text)
@@ -123,7 +124,6 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         kind = Verdict("unclear", "is still to be written", placeholder.span)
     else:
         kind = read_kind(sentence)
-    language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
     doubts = _doubts(sentence, kind, quantified) if language == "en" else {}
     spans, reasons = _evidence(kind, doubts, change, due)
     measure = read_measure(sentence) if kind.kind == "outcome" else NOTHING

@@ -12,12 +12,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from advisor.text.flags import flags_of
-from advisor.text.lexicon import Word, lexicon
+from advisor.text.flags import DATE, flags_of
+from advisor.text.lexicon import Word, lexicon, lists
 
 WORD, NUMBER, MARK, LINK = "word", "number", "mark", "link"
 
 _TOKEN = re.compile(r"https?://[^\s)\]>]+|\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’\-]\w+)*|\w+|\S")
+_OFTEN = frozenset({"times", "x", "a", "per", "each", "every"})
 _NOTHING = Word(0, "")
 _KEPT = 50_000
 
@@ -130,6 +131,11 @@ def _verb_bits() -> int:
     )
 
 
+@cache
+def _promise_bits() -> int:
+    return sum(bit for name, bit in lexicon().bits.items() if name.startswith("promise."))
+
+
 _ENDINGS = (
     ("isation", "noun.process"), ("ization", "noun.process"), ("ility", "noun.quality"), ("ness", "noun.quality"),
     ("ship", "noun.quality"), ("ists", "noun.customer"), ("ist", "noun.customer"), ("ly", "adverb"),
@@ -162,7 +168,7 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
         token = tokens[at]
         rests = phrases.get(token.lower) if at + 1 < count else None
         size = _phrase_size(tokens, at + 1, rests) if rests else 0
-        if size:
+        if size and not _says_when(tokens, at, at + size):
             end = tokens[at + size].end
             said = text[token.start : end]
             piece = _pieces.get(said)
@@ -171,9 +177,28 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
                 known = words.get(lower, _NOTHING)
                 piece = _keep(said, _Piece(lower, WORD, known.mask | flags_of(said, lower, WORD), known.lemma, None))
             token = Token(said, piece.lower, token.start, end, WORD, piece.mask, piece.lemma, token.glued)
+        else:
+            size = 0
         joined.append(token)
         at += size + 1
     return joined
+
+
+def _says_when(tokens: list[Token], verb: int, particle: int) -> bool:
+    """Whether the "in" of a phrase begins a date or a place with a figure: "three partners signed in May, in 4 towns".
+
+    Only of what people do of their own accord ("sign in", "log in"), which takes no object: "hand in 3 reports"
+    stays. "Log in 3 times", "log in 5 days a week" say how often.
+    """
+    after = tokens[particle + 1] if particle + 1 < len(tokens) else None
+    if after is None or tokens[particle].lower != "in":
+        return False
+    phrase = lexicon().words.get(f"{tokens[verb].lower} in", _NOTHING)
+    if phrase.mask & _promise_bits():
+        return False
+    if after.kind == NUMBER or after.lower in lists("units")["words"]:
+        return not any(token.lower in _OFTEN for token in tokens[particle + 2 : particle + 4])
+    return bool(after.mask & DATE) and (after.text[0].isupper() or after.text[-1].isdigit())
 
 
 def _phrase_size(tokens: list[Token], at: int, rests: tuple[tuple[str, ...], ...]) -> int:

@@ -6,7 +6,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
-from rules.figures import value
+from advisor.text.statement import Statement
 from rules.wording import amount, quoted
 
 _WAYS = {"up": "up", "down": "down"}
@@ -44,9 +44,11 @@ class DirectionMismatch:
         Example("Raise onboarding NPS from 32 to 55"),
         Example("Reduce customer churn from 15 % to 8 %", fields={"direction": "down", "baseline": 15, "target": 8}),
         Example("Median reply time falls from 24 to 8 hours", fields={"direction": "down"}),
+        Example("Median discharge time falls from 2 hours to 45 minutes"),
     ]
     bad = [
         Example("Increase onboarding NPS from 55 to 32", span="32"),
+        Example("Cut the discharge time from 45 minutes to 2 hours", span="2 hours"),
         Example("Onboarding NPS", fields={"direction": "up", "baseline": 55, "target": 32}),
         Example("Reduce customer churn from 8 % to 15 %", span="15 %"),
         Example("Reduce customer churn from 15 % to 8 %", fields={"direction": "up"}),
@@ -67,18 +69,12 @@ class DirectionMismatch:
         if statement.target is not None and statement.target.kind == "rank":
             return
         said = statement.said if statement.said in _WAYS and statement.language == "en" else None
-        written = _way(value(statement.baseline), value(statement.target))
-        goes = declared or written
+        goes = declared or (statement.direction if statement.direction in _WAYS else None)
         way = said or (key_result.direction if key_result.direction in _WAYS else None)
-        if way and goes and way != goes:
-            low, high = (
-                (key_result.baseline, key_result.target)
-                if declared
-                else (value(statement.baseline), value(statement.target))
-            )
+        if way and goes and way != goes and (ends := _ends(key_result, statement, declared is not None)):
             span = statement.target.span if statement.target else None
             yield Flag(
-                f"{quoted(key_result.title)} says {way}, but {amount(low or 0)} to {amount(high or 0)} goes {goes}.",
+                f"{quoted(key_result.title)} says {way}, but {ends[0]} to {ends[1]} goes {goes}.",
                 span,
             )
         elif said and key_result.direction in _WAYS and said != key_result.direction:
@@ -86,6 +82,14 @@ class DirectionMismatch:
                 f"{quoted(key_result.title)} says {said}, and its field direction says {key_result.direction}.",
                 statement.verb,
             )
+
+
+def _ends(key_result: KeyResult, statement: Statement, declared: bool) -> tuple[str, str] | None:
+    """Baseline and target as declared, else as written; units and all, since "45 minutes to 2 hours" goes up."""
+    if declared:
+        return amount(key_result.baseline or 0), amount(key_result.target or 0)
+    low, high = statement.baseline, statement.target
+    return (low.text, high.text) if low is not None and high is not None else None
 
 
 def _way(baseline: float | None, target: float | None) -> str | None:

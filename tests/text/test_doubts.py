@@ -34,6 +34,7 @@ NOT_VAGUE = [
     "Cut open tickets",
     "Raise donations",
     "Reduce late deliveries",
+    "Hold fares stable over the winter",
     # deliverables
     "One-page price list",
     "Visitor map",
@@ -102,6 +103,8 @@ def test_vague_words_are_pointed_at(text: str, words: str | None) -> None:
         ("Keep updating the FAQ", "key_result"),
         ("Maintain 99.9% uptime", "key_result"),
         ("Keep sick leave under 4%", "key_result"),
+        ("Hold fares stable over the winter", "key_result"),
+        ("Hold churn at 4%", "key_result"),
         ("Maintain our reputation", "objective"),
         ("Keep our customers happy", "objective"),
         ("Stay the leader in organic seeds", "objective"),
@@ -123,6 +126,7 @@ def test_holding_and_repeating_is_business_as_usual(text: str, what: What) -> No
         "Open a maintenance hall",
         "Customers come back every week",
         "Hold three public hearings",
+        "Hold a stable release review",
         "Pupils read for pleasure every day",
     ],
 )
@@ -265,6 +269,9 @@ def test_in_other_languages_figures_are_read_and_words_are_not(text: str, langua
     assert statement.language == language
     assert [quantity.text for quantity in statement.quantities] == figures
     assert statement.quantified
+    assert (statement.baseline, statement.target, statement.delta) == (None, None, None)
+    assert (statement.direction, statement.said) == ("none", "none")
+    assert all(quantity.role == "level" for quantity in statement.quantities)
     assert not (statement.vague or statement.bau or statement.compound or statement.metric_as_objective)
 
 

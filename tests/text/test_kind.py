@@ -57,6 +57,13 @@ Average attendance of 4,200
 Season-ticket renewals reach 92%
 60 juniors train every week
 # travel and farming
+Hold fares steady over the winter
+Hold milk yield at 28 litres
+Go from 2 to 6 night shelters
+We go from 40 to 60 berths
+Knock €30k off the feed bill
+Late departures no worse than last year
+Contracts signed in May
 On-time departures rise from 78% to 88%
 Visitors rate the exhibition 4.6 out of 5
 # things in the world, whose state is said

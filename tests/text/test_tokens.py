@@ -99,6 +99,28 @@ def test_the_words_of_a_phrase_are_one_token(text: str, phrase: str, lemma: str)
     assert text[token.start : token.end] == phrase
 
 
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("Three growers signed in May", "signed"),
+        ("Three growers signed in Q3", "signed"),
+        ("Three growers signed in 2027", "signed"),
+        ("Three growers signed in 4 valleys", "signed"),
+        ("Three growers signed in four valleys", "signed"),
+        ("60% of pupils sign in daily", "sign in"),
+        ("60% of pupils sign in on a phone", "sign in"),
+        ("Pupils log in 3 times a week", "log in"),
+        ("Pupils log in 5 days a week", "log in"),
+        ("Hand in 3 reports", "Hand in"),
+        ("Take over from 3 firms", "Take over"),
+        ("Go from 3 to 8 depots", "Go"),
+        ("Eliminate all paper forms", "Eliminate"),
+    ],
+)
+def test_a_particle_that_begins_a_date_or_a_place_belongs_to_no_verb(text: str, verb: str) -> None:
+    assert verb in pieces(text)
+
+
 def test_a_token_knows_whether_a_space_stands_before_it() -> None:
     assert [token.glued for token in tokenise("15% of 3 x")] == [False, True, False, False, False]
 
