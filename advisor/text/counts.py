@@ -61,6 +61,8 @@ def _number_word(scan: Scan, at: int) -> Quantity | None:
     value = scan.units.words[word]
     if says_which(scan, at) or (scan.is_dash(after) and scan.glued(after)):
         return None
+    if scan.lower(at - 1) in {"per", "every", "each"}:
+        return None
     if scan.lower(after) in {"in", "out"} and value:
         over = after + 2 if scan.lower(after + 1) == "of" else after + 1
         whole = whole_at(scan, over)
@@ -137,7 +139,8 @@ def _quantifier(scan: Scan, at: int) -> Quantity | None:
         return None
     if word == "all" and scan.lower(at - 1) in word_set("before_idle_all"):
         return None
-    if word in {"every", "each", "all"} and _says_when(scan, at + 1):
+    numbered = scan.is_number(at + 1) or after in scan.units.words
+    if word in {"every", "each", "all"} and _says_when(scan, at + 1 + numbered):
         return None
     if word in {"every", "each"} and scan.mask(at + 1) & scan.bits.thing and after in word_set("occasions"):
         return None
@@ -147,7 +150,7 @@ def _quantifier(scan: Scan, at: int) -> Quantity | None:
 
 
 def _says_when(scan: Scan, at: int) -> bool:
-    """`every Friday`, `each quarter`, `all day`: a rhythm."""
+    """`every Friday`, `every 2 weeks`, `all day`: a rhythm."""
     return at in scan.dates or scan.lower(at) in scan.units.durations or scan.lower(at) in word_set("rhythms")
 
 

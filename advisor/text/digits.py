@@ -195,23 +195,32 @@ def tops(scan: Scan, at: int, value: float) -> bool:
 
     Only the first places are ranks after a "#": further ones number an issue.
     """
-    before = scan.lower(at - 1)
-    if before in {"#", "number"}:
-        return value in {1, 2, 3} and scan.lower(at + 1) in {"in", "for", "among", "on"} and not _is_item(scan, at - 2)
-    if before != "top" or scan.is_dash(at + 1):
+    lead = _rank_word(scan, at)
+    if lead == at or scan.is_dash(at + 1):
         return False
+    if scan.lower(lead) != "top":
+        return (
+            value in {1, 2, 3} and scan.lower(at + 1) in {"in", "for", "among", "on"} and not _is_item(scan, lead - 1)
+        )
     return not scan.is_word(at + 1) or bool(scan.mask(at + 1) & (scan.bits.prep | scan.bits.conj))
 
 
+def _rank_word(scan: Scan, at: int) -> int:
+    """Where the word stands that makes a number a place: "top", "#", "number" or "No."; the number where none does."""
+    if scan.lower(at - 1) in {"top", "#", "number"}:
+        return at - 1
+    return at - 2 if scan.sign(at - 1) == "." and scan.lower(at - 2) == "no" else at
+
+
 def _is_item(scan: Scan, at: int) -> bool:
-    """Whether a noun that a number would only name stands here ("bug #2 in the till")."""
-    return bool(scan.mask(at) & scan.bits.noun) or scan.lower(at) in scan.units.named or scan.is_mark(at)
+    """Whether a noun that a number only names stands here ("bug #2 in the till"), and no first verb ("Rank #2")."""
+    noun = scan.mask(at) & scan.bits.noun and not (at == 0 and scan.mask(at) & scan.bits.base)
+    return bool(noun) or scan.lower(at) in scan.units.named or scan.is_mark(at)
 
 
 def rank(scan: Scan, at: int, after: int, value: float) -> Quantity:
     """A place in an order, with the "top" or "number" before it."""
-    start = at - 1 if scan.lower(at - 1) in {"top", "number", "#"} else at
-    return scan.quantity(start, after, value, "rank")
+    return scan.quantity(_rank_word(scan, at), after, value, "rank")
 
 
 def _ranks(scan: Scan, at: int, after: int) -> bool:

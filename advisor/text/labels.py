@@ -26,6 +26,8 @@ def names_something(scan: Scan, at: int) -> bool:
     before = scan.sign(at - 1)
     if before in _NUMBERING or scan.lower(at - 1) in {"per", "every", "each"}:
         return True
+    if before == "." and scan.glued(at - 1) and scan.lower(at - 2) in {"no", "nr"}:
+        return True
     if token.glued and scan.glued(at - 1):
         if before in {"/", "."} or (before == ":" and scan.is_number(at - 2)):
             return True

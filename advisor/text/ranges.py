@@ -34,14 +34,15 @@ def with_other_end(scan: Scan, low: Quantity, high: Quantity) -> Quantity | None
     joint = scan.lower(low.last)
     if low.value is None or high.value is None or high.high is not None or high.kind not in _RANGED:
         return None
-    bare = low.last == low.first + 1 and low.unit is None
-    same = (low.unit or "").casefold() == (high.unit or "").casefold()
-    if joint in DASHES and (bare or high.last == high.first + 1):
-        same = same and low.unit is not None
-    if not (same or (bare and joint not in DASHES) or (low.kind == "money" and high.kind == "number")):
+    bare = low.last == low.first + 1
+    if low.unit is None:
+        alike = high.unit is not None if joint == "to" else not (bare and joint in DASHES)
+    else:
+        alike = low.unit.casefold() == (high.unit or "").casefold() or (low.kind == "money" and high.kind == "number")
+    if not alike:
         return None
     value = _scaled(scan, low.value, high) if bare else low.value
-    if not value < high.value or (joint == "to" and (high.value > _WIDEST * value or (bare and high.unit is None))):
+    if not value < high.value or (joint == "to" and high.value > _WIDEST * value):
         return None
     unit, kind = (low.unit, low.kind) if low.unit is not None else (high.unit, high.kind)
     return scan.quantity(low.first, high.last, value, kind, unit=unit, high=high.value)

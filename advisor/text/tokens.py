@@ -18,7 +18,7 @@ from advisor.text.lexicon import Word, lexicon
 WORD, NUMBER, MARK, LINK = "word", "number", "mark", "link"
 
 _TOKEN = re.compile(
-    r"https?://[^\s)\]>]+|\d+(?:[.,'’]\d+)*(?:[eE]\d{1,2}\b)?|[^\W\d_]\w*(?:['’\-]\w+)*|\w+|(?<![\w.])\.\d+|\S"
+    r"https?://[^\s)\]>]+|\d+(?:[.,'’]\d+)*(?:[eE]\d{1,2}\b)?|(?<!\d)[^\W\d_]\w*(?:['’\-]\w+)*|\w+|(?<![\w.])\.\d+|\S"
 )
 _NOTHING = Word(0, "")
 _KEPT = 50_000

@@ -97,6 +97,8 @@ WRITTEN: list[tuple[str, str, float, str | None, QuantityKind]] = [
     ("Be #1 in the tea trade", "#1", 1, None, "rank"),
     ("Become number 2 in the league", "number 2", 2, None, "rank"),
     ("Become number one in Graz", "number one", 1, None, "rank"),
+    ("Score #1 on the wine list", "#1", 1, None, "rank"),
+    ("Be No. 1 in tea", "No. 1", 1, None, "rank"),
     ("Not a single parcel is lost", "Not a single", 0, None, "quantifier"),
 ]
 
@@ -121,6 +123,8 @@ def test_a_figure_is_read_as_written(text: str, words: str, value: float, unit: 
         ("Between 5 and 10 million readers", "5 and 10 million", 5_000_000, 10_000_000, None),
         ("Between 500 and 2k readers", "500 and 2k", 500, 2000, None),
         ("Trim queues by 10 min to 15 min", "10 min to 15 min", 10, 15, "min"),
+        ("Raise 10k-15k € for the school", "10k-15k €", 10_000, 15_000, "€"),
+        ("Ovens warm up in 10ms-20ms", "10ms-20ms", 10, 20, "ms"),
     ],
 )
 def test_a_range_may_say_its_unit_at_both_ends(text: str, words: str, low: float, high: float, unit: str) -> None:
@@ -135,6 +139,8 @@ def test_a_range_may_say_its_unit_at_both_ends(text: str, words: str, low: float
         ("Yield 5% to 10%", ["5%", "10%"]),
         ("Grow renewals by 10% to 110%", ["10%", "110%"]),
         ("Grow the crew by 5 to 20", ["5", "20"]),
+        ("Grow the crowd by 5k to 10k", ["5k", "10k"]),
+        ("Win 10k–15 wards", ["10k", "15"]),
         ("Cut rejects 10% - sign 20 growers", ["10%", "20"]),
         ("Close between 5 wards and 10 clinics", ["5", "10"]),
     ],
@@ -150,6 +156,7 @@ def test_a_change_is_no_range(text: str, expected: list[str]) -> None:
         ("Hold recalls to max. 3 per plant", "at-most"),
         ("Min. 3 recalls", "at-least"),
         ("3 recalls max", "at-most"),
+        ("3 recalls at the most", "at-most"),
         ("3 late trains or fewer per day", "at-most"),
         ("3 open days or more", "at-least"),
         ("Visit 5 farms at least", "at-least"),
@@ -179,6 +186,9 @@ def test_a_comparison_may_follow_what_is_counted(text: str, comparator: Comparat
         "Article 6 checks pass",
         "Key result 2 is met",
         "Fix bug #2 in the till",
+        "Repaint bus No. 3",
+        "Win 3rd-party audits",
+        "Sell 3D-printed hips",
         "Develop half a day workshop on soil",
         # people of an age
         "Reach more under 25s",
@@ -192,6 +202,8 @@ def test_a_comparison_may_follow_what_is_counted(text: str, comparator: Comparat
         "Offer odds of 3:1",
         "Meet every weekend",
         "Meet every Monday",
+        "Meet every 2 weeks",
+        "Meet every two weeks",
     ],
 )
 def test_digits_that_name_something_are_no_figure(text: str) -> None:

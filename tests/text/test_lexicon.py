@@ -217,6 +217,11 @@ def test_every_list_of_dates_is_used() -> None:
     assert [name for name in lists("dates") if f'"{name}"' not in source] == []
 
 
+def test_every_list_of_figures_is_used() -> None:
+    source = "\n".join(SOURCES)
+    assert [name for name in lists("units") if f'"{name}"' not in source] == []
+
+
 def test_a_name_that_is_no_set_is_refused() -> None:
     with pytest.raises(KeyError):
         word_set("no such set")
