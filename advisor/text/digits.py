@@ -11,6 +11,7 @@ from advisor.text.quantity import Quantity, QuantityKind
 from advisor.text.scan import Scan
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_LARGEST = 1e15
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _IDIOMS = frozenset({("24", "7"), ("1", "1"), ("9", "5"), ("50", "50")})
 
@@ -32,8 +33,7 @@ def read_digits(scan: Scan, at: int) -> Quantity | None:
         return None
     if scan.lower(after) in _ORDINALS and scan.glued(after):
         return rank(scan, at, after + 1, value) if _ranks(scan, at, after + 1) else None
-    while _is_thousand_group(scan, after):
-        value, after = value * 1000 + int(scan.sign(after)), after + 1
+    value, after = _with_groups(scan, after, value)
     if scan.is_dash(after) and after + 1 < scan.end and after + 1 not in scan.dates:
         return _dashed(scan, at, after, value)
     if scan.sign(after) == "/" and scan.glued(after) and scan.glued(after + 1):
@@ -96,6 +96,13 @@ def whole_at(scan: Scan, at: int) -> float | None:
     if scan.is_number(at) and at not in scan.dates and scan.sign(at + 1) != "%":
         return parse_number(scan.tokens[at].text)
     return scan.units.words.get(scan.lower(at)) if scan.lower(at) != "one" else None
+
+
+def _with_groups(scan: Scan, at: int, value: float) -> tuple[float, int]:
+    """The value with the groups of three that follow it after a space, and one past them."""
+    while value < _LARGEST and _is_thousand_group(scan, at):
+        value, at = value * 1000 + int(scan.sign(at)), at + 1
+    return value, at
 
 
 def _is_thousand_group(scan: Scan, at: int) -> bool:
@@ -236,8 +243,7 @@ def read_money(scan: Scan, at: int) -> Quantity | None:
     value, high, after = parse_number(scan.sign(at + 1)), None, at + 2
     if value is None:
         return None
-    while _is_thousand_group(scan, after):
-        value, after = value * 1000 + int(scan.sign(after)), after + 1
+    value, after = _with_groups(scan, after, value)
     if scan.is_dash(after):
         top = after + 1 + (scan.sign(after + 1) in scan.units.signs)
         high = parse_number(scan.sign(top))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from advisor.text.lexicon import word_set
-from advisor.text.scan import Scan
+from advisor.text.scan import DASHES, Scan
 
 _NUMBERING = frozenset({"#", "№", "§", "_"})
 _AMOUNTS = frozenset({"%", "+", "€", "$", "£", "‰"})
 _HALVES_OF_DAY = frozenset({"am", "pm", "o'clock"})
+_SPANS = DASHES | {"to", "and"}
+_BEFORE_TIME = _HALVES_OF_DAY | _SPANS | {":", "a", "p"}
 _NOUN_PHRASE = 4
 
 
@@ -48,11 +50,12 @@ def _begins_a_name(scan: Scan, at: int) -> bool:
 
 def _is_clock(scan: Scan, at: int) -> bool:
     """`8 am`, `8:30`, `8 a.m.` and the first of `8 to 10 am`: a time of day; `3:1` is odds."""
-    if scan.sign(at + 1) == ":" and scan.glued(at + 1) and scan.glued(at + 2) and scan.is_number(at + 2):
-        return True
-    after = (
-        at + 3 if scan.is_number(at + 2) and (scan.is_dash(at + 1) or scan.lower(at + 1) in {"to", "and"}) else at + 1
-    )
+    following = scan.lower(at + 1)
+    if following not in _BEFORE_TIME:
+        return False
+    if following == ":":
+        return scan.glued(at + 1) and scan.glued(at + 2) and scan.is_number(at + 2)
+    after = at + 3 if following in _SPANS and scan.is_number(at + 2) else at + 1
     if scan.lower(after) in _HALVES_OF_DAY:
         return True
     return scan.lower(after) in {"a", "p"} and scan.sign(after + 1) == "." and scan.lower(after + 2) == "m"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import math
 import re
 
+_LARGEST = 1e100
 _GROUPED = re.compile(r"(\d{1,3})(?:([.,'])\d{3})+")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 
@@ -19,7 +19,7 @@ def parse_number(text: str) -> float | None:
     [1200.0, 2.5, 1000000.0, 99.95, 1200.0, None, None]
     """
     if text.isdecimal():
-        return _finite(text)
+        return bounded(text)
     plain = text.replace("’", "'")
     cut = max(plain.rfind(","), plain.rfind("."))
     sign = plain[cut] if cut >= 0 else ""
@@ -28,7 +28,7 @@ def parse_number(text: str) -> float | None:
     else:
         whole, decimals = plain, ""
     bare = _without_groups(whole)
-    return None if bare is None else _finite(f"{bare}.{decimals}" if decimals else bare)
+    return None if bare is None else bounded(f"{bare}.{decimals}" if decimals else bare)
 
 
 def _parts_decimals(text: str, cut: int) -> bool:
@@ -50,9 +50,10 @@ def _without_groups(whole: str) -> str | None:
     return whole if "e" in whole.lower() else None
 
 
-def _finite(text: str) -> float | None:
+def bounded(text: str) -> float | None:
+    """The value of plain digits; None past all bounds, so that no unit or share makes it infinite."""
     try:
         value = float(text)
     except ValueError:
         return None
-    return value if math.isfinite(value) else None
+    return value if value == 0 or 1 / _LARGEST < abs(value) < _LARGEST else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from advisor.text.figure import Figure, read_figure
@@ -20,12 +22,17 @@ def figure_of(text: str) -> Quantity:
     return found[0]
 
 
-@pytest.mark.parametrize("text", ["1.2,1.3", "1,2.3.4", "1.200,50.10", "1,2,3", "4.0.1", "1'2", "1,20,3", "9" * 400])
+@pytest.mark.parametrize("text", ["1.2,1.3", "1,2.3.4", "1.200,50.10", "1,2,3", "4.0.1", "1'2", "1,20,3", "9" * 305])
 def test_digits_that_are_no_one_number_have_no_value(text: str) -> None:
     assert parse_number(text) is None
     assert read_figure(text) is None
     assert figures_of(f"Sell {text} tickets") == ()
     assert figures_of(f"Sell for €{text}") == ()
+
+
+def test_no_value_is_infinite() -> None:
+    for text in ("9" * 305 + " million", "1" + " 000" * 200, "9" * 99 + " million / 0." + "0" * 99 + "1"):
+        assert all(found.value is None or math.isfinite(found.value) for found in figures_of(f"Sell {text} tickets"))
 
 
 @pytest.mark.parametrize(
