@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.text.digits import rank, tops, whole_at, with_unit
+from advisor.text.digits import part_after, rank, tops, whole_at, with_unit
 from advisor.text.labels import says_which
 from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
@@ -33,7 +33,12 @@ def read_count(scan: Scan, at: int) -> Quantity | None:
     if word in scan.units.changes:
         return scan.quantity(at, at + 1, scan.units.changes[word], "factor")
     if word in {"a", "an"}:
+        if scan.lower(at - 1) == "not" and scan.lower(at + 1) == "single":
+            return scan.quantity(at - 1, at + 2, 0.0, "quantifier")
         return _fraction(scan, at, at + 1) or _a_magnitude(scan, at)
+    if word in scan.units.shares:
+        share = with_unit(scan, at, at + 1, scan.units.shares[word])
+        return share if share.unit else share._replace(kind="ratio")
     if word in scan.units.fractions:
         return _fraction(scan, at, at)
     if scan.mask(at) & scan.bits.quantifier:
@@ -56,6 +61,8 @@ def _number_word(scan: Scan, at: int) -> Quantity | None:
     value = scan.units.words[word]
     if says_which(scan, at) or (scan.is_dash(after) and scan.glued(after)):
         return None
+    if scan.lower(at - 1) in {"per", "every", "each"}:
+        return None
     if scan.lower(after) in {"in", "out"} and value:
         over = after + 2 if scan.lower(after + 1) == "of" else after + 1
         whole = whole_at(scan, over)
@@ -63,13 +70,18 @@ def _number_word(scan: Scan, at: int) -> Quantity | None:
             return scan.quantity(at, over + 1, value / whole, "ratio")
     if word in {"one", "two"} and scan.lower(after) == "or" and scan.lower(after + 1) == "more":
         return scan.quantity(at, after, value, "number")
+    part, past = part_after(scan, after)
+    if part:
+        return with_unit(scan, at, past, value + part)
+    if scan.lower(after) in scan.units.fractions and (word != "one" or _is_share(scan, at, after)):
+        return scan.quantity(at, after + 1, value * scan.units.fractions[scan.lower(after)], "ratio")
+    if tops(scan, at, value):
+        return rank(scan, at, after, value)
     if word == "one" and not _one_counts(scan, at):
         return None
-    if scan.lower(after) in scan.units.fractions and word != "one":
-        return scan.quantity(at, after + 1, value * scan.units.fractions[scan.lower(after)], "ratio")
     if scan.lower(after) == "nines":
         return scan.quantity(at, after + 1, 100 - 10 ** (2 - value), "percent", unit="%")
-    return rank(scan, at, after, value) if tops(scan, at) else with_unit(scan, at, after, value)
+    return with_unit(scan, at, after, value)
 
 
 def _one_counts(scan: Scan, at: int) -> bool:
@@ -85,18 +97,27 @@ def _one_counts(scan: Scan, at: int) -> bool:
 
 
 def _fraction(scan: Scan, at: int, word: int) -> Quantity | None:
-    """`a third`, `half of`, `a quarter of`; not "this quarter", "a half day" and not "the third"."""
+    """`a third`, `half of`, `half an hour`; not "this quarter", "a half day", "half a day workshop" and "the third"."""
     name, led = scan.lower(word), word > at
     if name not in scan.units.fractions or word in scan.dates or name.endswith("s"):
         return None
-    if name == "quarter" and scan.lower(word + 1) != "of":
+    if name == "half" and scan.lower(word + 1) in {"a", "an"}:
+        whole = with_unit(scan, at, word + 2, scan.units.fractions[name])
+        names = whole.unit is not None and scan.mask(whole.last) & scan.bits.noun
+        return whole if whole.last > word + 2 and not names else None
+    if name == "quarter" and not _is_share(scan, at, word):
         return None
     if name in {"third", "fifth", "tenth"} and not led:
         return None
     stands = led or scan.lower(word + 1) in {"of", "the", "our", "all", "as"} or scan.lower(word - 1) in {"by", "in"}
-    if name == "half" and not stands:
+    if name == "half" and not (stands or scan.follows_by(at)):
         return None
     return scan.quantity(at, word + 1, scan.units.fractions[name], "ratio")
+
+
+def _is_share(scan: Scan, first: int, part: int) -> bool:
+    """`a quarter of`, `by more than a quarter`, `one third of`; not "in a quarter" and not "one third party"."""
+    return scan.lower(part + 1) == "of" or (scan.follows_by(first) and not scan.mask(part + 1) & scan.bits.noun)
 
 
 def _a_magnitude(scan: Scan, at: int) -> Quantity | None:
@@ -118,7 +139,8 @@ def _quantifier(scan: Scan, at: int) -> Quantity | None:
         return None
     if word == "all" and scan.lower(at - 1) in word_set("before_idle_all"):
         return None
-    if word in {"every", "each", "all"} and _says_when(scan, at + 1):
+    numbered = scan.is_number(at + 1) or after in scan.units.words
+    if word in {"every", "each", "all"} and _says_when(scan, at + 1 + numbered):
         return None
     if word in {"every", "each"} and scan.mask(at + 1) & scan.bits.thing and after in word_set("occasions"):
         return None
@@ -128,7 +150,7 @@ def _quantifier(scan: Scan, at: int) -> Quantity | None:
 
 
 def _says_when(scan: Scan, at: int) -> bool:
-    """`every Friday`, `each quarter`, `all day`: a rhythm."""
+    """`every Friday`, `every 2 weeks`, `all day`: a rhythm."""
     return at in scan.dates or scan.lower(at) in scan.units.durations or scan.lower(at) in word_set("rhythms")
 
 

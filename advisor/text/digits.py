@@ -11,6 +11,7 @@ from advisor.text.quantity import Quantity, QuantityKind
 from advisor.text.scan import Scan
 
 _THOUSANDS = re.compile(r"\d{1,3}\.\d{3}")
+_LARGEST = 1e15
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _IDIOMS = frozenset({("24", "7"), ("1", "1"), ("9", "5"), ("50", "50")})
 
@@ -23,28 +24,27 @@ def read_digits(scan: Scan, at: int) -> Quantity | None:
     >>> [read_digits(Scan(tokenise(text), text), at).value for at in (0, 4)]
     [1500.0, 0.9]
     """
+    value, after = parse_number(scan.tokens[at].text), at + 1
+    if value is None:
+        return None
+    if tops(scan, at, value):
+        return rank(scan, at, after, value)
     if names_something(scan, at):
         return None
-    value, after = parse_number(scan.tokens[at].text), at + 1
     if scan.lower(after) in _ORDINALS and scan.glued(after):
-        return rank(scan, at, after + 1) if _ranks(scan, at, after + 1) else None
-    while _is_thousand_group(scan, after):
-        value = value * 1000 + float(scan.tokens[after].text)
-        after += 1
+        return rank(scan, at, after + 1, value) if _ranks(scan, at, after + 1) else None
+    value, after = _with_groups(scan, after, value)
     if scan.is_dash(after) and after + 1 < scan.end and after + 1 not in scan.dates:
         return _dashed(scan, at, after, value)
-    if scan.sign(after) in {"/", ":"} and scan.glued(after) and scan.glued(after + 1):
-        return _ratio(scan, at, after)
+    if scan.sign(after) == "/" and scan.glued(after) and scan.glued(after + 1):
+        return _ratio(scan, at, after, value)
     return _counted(scan, at, after, value)
 
 
 def _counted(scan: Scan, at: int, after: int, value: float, high: float | None = None) -> Quantity:
-    if scan.lower(after) == "and" and scan.lower(after + 1) in {"a", "one"}:
-        part = scan.units.fractions.get(scan.lower(after + 2))
-        if part is not None:
-            return scan.quantity(at, after + 3, value + part, "number")
-    if tops(scan, at):
-        return rank(scan, at, after)
+    part, past = part_after(scan, after)
+    if part and high is None:
+        return with_unit(scan, at, past, value + part)
     share = share_of(scan, at, after, value)
     if share is not None:
         return share
@@ -55,8 +55,8 @@ def _counted(scan: Scan, at: int, after: int, value: float, high: float | None =
 
 def _dashed(scan: Scan, at: int, dash: int, value: float) -> Quantity | None:
     """`2-3` is a range, `8-hour` a duration, `360-degree` and `1-1` are names."""
-    if scan.is_number(dash + 1):
-        high = parse_number(scan.tokens[dash + 1].text)
+    high = parse_number(scan.sign(dash + 1))
+    if high is not None:
         if scan.glued(dash) and value == high:
             return None
         return _counted(scan, at, dash + 2, value, high)
@@ -64,6 +64,19 @@ def _dashed(scan: Scan, at: int, dash: int, value: float) -> Quantity | None:
         if not scan.lower(dash + 1).startswith(("hour", "day", "minute", "point")):
             return None
     return _counted(scan, at, dash, value)
+
+
+def part_after(scan: Scan, at: int) -> tuple[float, int]:
+    """The part after a whole number, and one past it: `½`, `1/2`, "and a half"; 0 where there is none."""
+    word, known = scan.lower(at), scan.units
+    if word == "and" and scan.lower(at + 1) in {"a", "one"} and scan.lower(at + 2) in known.fractions:
+        return known.fractions[scan.lower(at + 2)], at + 3
+    if word in known.shares and not word[0].isalpha():
+        return known.shares[word], at + 1
+    over, under = scan.sign(at), scan.sign(at + 2)
+    if scan.sign(at + 1) != "/" or not (scan.glued(at + 1) and scan.glued(at + 2)) or scan.glued(at):
+        return 0, at
+    return (int(over) / int(under), at + 3) if over in {"1", "2", "3"} and under in {"2", "3", "4"} else (0, at)
 
 
 def share_of(scan: Scan, at: int, after: int, value: float) -> Quantity | None:
@@ -85,6 +98,13 @@ def whole_at(scan: Scan, at: int) -> float | None:
     return scan.units.words.get(scan.lower(at)) if scan.lower(at) != "one" else None
 
 
+def _with_groups(scan: Scan, at: int, value: float) -> tuple[float, int]:
+    """The value with the groups of three that follow it after a space, and one past them."""
+    while value < _LARGEST and _is_thousand_group(scan, at):
+        value, at = value * 1000 + int(scan.sign(at)), at + 1
+    return value, at
+
+
 def _is_thousand_group(scan: Scan, at: int) -> bool:
     """`1 500` with a space, thin or not, between the groups."""
     if not scan.is_number(at):
@@ -94,29 +114,29 @@ def _is_thousand_group(scan: Scan, at: int) -> bool:
     return digits and before.text.isdigit() and len(before.text) <= 3 and token.start == before.end + 1
 
 
-def _ratio(scan: Scan, at: int, slash: int) -> Quantity | None:
-    """`4/5`, `3/3`, `100/day`; not `24/7`, `3:1` and not a date."""
-    left, right = scan.tokens[at], scan.tokens[slash + 1]
-    per = scan.sign(slash) == "/"
+def _ratio(scan: Scan, at: int, slash: int, value: float) -> Quantity | None:
+    """`4/5`, `3/3`, `100/day`; not `24/7` and not a date."""
     if not scan.is_number(slash + 1):
-        return with_unit(scan, at, slash, parse_number(left.text)) if per else None
-    if not per or (left.text, right.text) in _IDIOMS or scan.sign(slash + 2) == "/":
+        return with_unit(scan, at, slash, value)
+    if (scan.sign(at), scan.sign(slash + 1)) in _IDIOMS or scan.sign(slash + 2) == "/":
         return None
-    whole = parse_number(right.text)
-    return scan.quantity(at, slash + 2, parse_number(left.text) / whole if whole else None, "ratio")
+    whole = parse_number(scan.sign(slash + 1))
+    return scan.quantity(at, slash + 2, value / whole if whole else None, "ratio")
 
 
-def with_unit(scan: Scan, first: int, after: int, value: float, high: float | None = None) -> Quantity:
-    """The figure of a value with the magnitude and the unit that follow it."""
-    scale, after = _magnitude(scan, after)
+def with_unit(
+    scan: Scan, first: int, after: int, value: float, high: float | None = None, *, money: bool = False
+) -> Quantity:
+    """The figure of a value with the magnitude and the unit that follow it; `money` where its sign stood before it."""
+    scale, after = _magnitude(scan, after, money)
     unit, kind, after = _unit(scan, after)
     high = high * scale if high is not None else None
     return scan.quantity(first, after, value * scale, kind, unit=unit, high=high)
 
 
-def _magnitude(scan: Scan, at: int) -> tuple[float, int]:
-    """`k`, `million`, `Mio.` after a number, and one past it; 1 where there is none."""
-    word, glued = scan.lower(at), scan.glued(at)
+def _magnitude(scan: Scan, at: int, money: bool) -> tuple[float, int]:
+    """`k`, `million`, `Mio.` after a number, and one past it; 1 where there is none. A sum is in no metres: `£2 m`."""
+    word, glued = scan.lower(at), scan.glued(at) or money
     scale = scan.units.magnitudes.get(word) or (scan.units.glued.get(word) if glued else None)
     if scale is None:
         return 1, at
@@ -141,13 +161,20 @@ def _unit(scan: Scan, at: int) -> _Unit:
     if _is_factor(scan, at):
         return "x", "factor", at + 1
     if mark in known.signs or word in known.codes:
-        return mark if mark in known.signs else word, "money", at + 1
-    whole = scan.glued(at) or len(word) > 1
-    if whole and (word in known.durations or word in known.sizes):
-        return word, "duration" if word in known.durations else "size", at + 1
+        return mark, "money", at + 1
+    if (word in known.durations or word in known.sizes) and (len(word) > 1 or _is_letter_unit(scan, at)):
+        return mark, "duration" if word in known.durations else "size", at + 1
     if word in {"working", "business", "calendar"} and scan.lower(at + 1) in known.durations:
-        return f"{word} {scan.lower(at + 1)}", "duration", at + 2
+        return f"{mark} {scan.sign(at + 1)}", "duration", at + 2
     return None, "number", at
+
+
+def _is_letter_unit(scan: Scan, at: int) -> bool:
+    """`90s`, `90 s.`, `3 h per week`: a letter after a space is a unit where it can be no word that goes on."""
+    if scan.glued(at):
+        return True
+    goes_on = scan.is_dash(at + 1) or scan.sign(at + 1) in {"'", "’", "&"} or scan.is_word(at + 1)
+    return scan.sign(at).islower() and (not goes_on or bool(scan.mask(at + 1) & (scan.bits.prep | scan.bits.conj)))
 
 
 def _percent(scan: Scan, at: int) -> int:
@@ -170,17 +197,37 @@ def _is_factor(scan: Scan, at: int) -> bool:
     return word == "fold" and scan.glued(at)
 
 
-def tops(scan: Scan, at: int) -> bool:
-    """`hits top 5 in …`: a rank to reach, where no counted noun follows."""
-    if scan.lower(at - 1) not in {"top", "#"} or scan.is_dash(at + 1):
+def tops(scan: Scan, at: int, value: float) -> bool:
+    """`hits top 5 in …`, `be #1 in …`: a rank to reach, where no counted noun follows.
+
+    Only the first places are ranks after a "#": further ones number an issue.
+    """
+    lead = _rank_word(scan, at)
+    if lead == at or scan.is_dash(at + 1):
         return False
+    if scan.lower(lead) != "top":
+        return (
+            value in {1, 2, 3} and scan.lower(at + 1) in {"in", "for", "among", "on"} and not _is_item(scan, lead - 1)
+        )
     return not scan.is_word(at + 1) or bool(scan.mask(at + 1) & (scan.bits.prep | scan.bits.conj))
 
 
-def rank(scan: Scan, at: int, after: int, value: float | None = None) -> Quantity:
-    """A place in an order, with the "top" before it."""
-    start = at - 1 if scan.lower(at - 1) == "top" else at
-    return scan.quantity(start, after, parse_number(scan.tokens[at].text) if value is None else value, "rank")
+def _rank_word(scan: Scan, at: int) -> int:
+    """Where the word stands that makes a number a place: "top", "#", "number" or "No."; the number where none does."""
+    if scan.lower(at - 1) in {"top", "#", "number"}:
+        return at - 1
+    return at - 2 if scan.sign(at - 1) == "." and scan.lower(at - 2) == "no" else at
+
+
+def _is_item(scan: Scan, at: int) -> bool:
+    """Whether a noun that a number only names stands here ("bug #2 in the till"), and no first verb ("Rank #2")."""
+    noun = scan.mask(at) & scan.bits.noun and not (at == 0 and scan.mask(at) & scan.bits.base)
+    return bool(noun) or scan.lower(at) in scan.units.named or scan.is_mark(at)
+
+
+def rank(scan: Scan, at: int, after: int, value: float) -> Quantity:
+    """A place in an order, with the "top" or "number" before it."""
+    return scan.quantity(_rank_word(scan, at), after, value, "rank")
 
 
 def _ranks(scan: Scan, at: int, after: int) -> bool:
@@ -193,9 +240,12 @@ def read_money(scan: Scan, at: int) -> Quantity | None:
         return None
     if scan.lower(at - 1) == "with" and "+" in (scan.sign(at + 2), scan.sign(at + 3)):
         return None
-    value, high, after = parse_number(scan.tokens[at + 1].text), None, at + 2
+    value, high, after = parse_number(scan.sign(at + 1)), None, at + 2
+    if value is None:
+        return None
+    value, after = _with_groups(scan, after, value)
     if scan.is_dash(after):
         top = after + 1 + (scan.sign(after + 1) in scan.units.signs)
-        if scan.is_number(top):
-            high, after = parse_number(scan.tokens[top].text), top + 1
-    return with_unit(scan, at, after, value, high)._replace(unit=scan.tokens[at].text, kind="money")
+        high = parse_number(scan.sign(top))
+        after = after if high is None else top + 1
+    return with_unit(scan, at, after, value, high, money=True)._replace(unit=scan.sign(at), kind="money")

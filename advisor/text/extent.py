@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.text.bits import bits
+from advisor.text.lexicon import word_set
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
 BREAKS = frozenset({".", ";", ":", "!", "?", "…"})
@@ -48,8 +49,9 @@ def _breaks(tokens: list[Token], at: int) -> bool:
 
 
 def _figure_follows(tokens: list[Token], at: int) -> bool:
-    """ "Waiting time: 38 min → 15 min" goes on with the same promise."""
-    if tokens[at].text != ":" or at + 1 >= len(tokens):
+    """ "Waiting time: 38 min → 15 min" and "max. 3 complaints" go on with the same promise."""
+    shortened = tokens[at].text == "." and tokens[at].glued and tokens[at - 1].lower in word_set("shortened")
+    if (tokens[at].text != ":" and not shortened) or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     minus = after.text in _MINUS and at + 2 < len(tokens) and tokens[at + 2].glued and tokens[at + 2].kind == NUMBER

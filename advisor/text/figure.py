@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from advisor.text.numbers import find_quantities
+from advisor.text.numerals import bounded
 from advisor.text.scan import Scan
 from advisor.text.tokens import tokenise
+
+_PLAIN = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?\s*")
 
 
 class Figure(NamedTuple):
@@ -22,10 +26,9 @@ def read_figure(text: str) -> Figure | None:
     >>> read_figure("15 %"), read_figure("$2M"), read_figure("soon")
     (Figure(value=15.0, unit='%'), Figure(value=2000000.0, unit='$'), None)
     """
-    try:
-        return Figure(float(text), None)
-    except ValueError:
-        pass
+    if _PLAIN.fullmatch(text):
+        value = bounded(text)
+        return None if value is None else Figure(value, None)
     sign = -1 if text.startswith(("-", "−")) else 1
     bare = text.lstrip("+-−").strip()
     tokens = tokenise(bare)

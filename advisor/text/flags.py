@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from advisor.text.lexicon import lexicon, lists
+from advisor.text.units import units
 
 DATE, FIGURE, PLACEHOLDER, FOREIGN, MOVE, JOINT = (1 << bit for bit in range(100, 106))
 ALL = DATE | FIGURE | PLACEHOLDER | FOREIGN | MOVE | JOINT
@@ -58,18 +59,10 @@ _BEGIN_IN_PLURAL = ("months", "weekdays", "periods", "ends", "edges", "holidays"
 
 @cache
 def _figure_words() -> frozenset[str]:
-    data = lists("units")
-    words = {
-        *data["words"],
-        *data["fractions"],
-        *data["changes"],
-        *data["currency"]["signs"].split(),
-        *data["currency"]["codes"].split(),
-    }
+    known = units()
+    words = known.signs | known.codes | {*known.words, *known.fractions, *known.shares, *known.changes}
     quantifiers = lists("words")["quantifier"]["words"].split()
-    return frozenset(
-        words | set(quantifiers) | {"a", "an", "twice", "hundreds", "thousands", "dozens", "tens", "millions"}
-    )
+    return words | set(quantifiers) | {"a", "an", "twice", "hundreds", "thousands", "dozens", "tens", "millions"}
 
 
 @cache

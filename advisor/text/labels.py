@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from advisor.text.lexicon import word_set
-from advisor.text.scan import Scan
+from advisor.text.scan import DASHES, Scan
 
-_VERSION = re.compile(r"\d+\.\d+\.\d+.*")
 _NUMBERING = frozenset({"#", "№", "§", "_"})
 _AMOUNTS = frozenset({"%", "+", "€", "$", "£", "‰"})
+_HALVES_OF_DAY = frozenset({"am", "pm", "o'clock"})
+_SPANS = DASHES | {"to", "and"}
+_BEFORE_TIME = _HALVES_OF_DAY | _SPANS | {":", "a", "p"}
+_NOUN_PHRASE = 4
 
 
 def names_something(scan: Scan, at: int) -> bool:
@@ -22,21 +23,64 @@ def names_something(scan: Scan, at: int) -> bool:
     (True, False)
     """
     token = scan.tokens[at]
-    if _VERSION.fullmatch(token.text) or _enumerates(scan, at) or says_which(scan, at):
+    if _enumerates(scan, at) or says_which(scan, at) or _begins_a_name(scan, at) or _is_clock(scan, at):
         return True
     before = scan.sign(at - 1)
     if before in _NUMBERING or scan.lower(at - 1) in {"per", "every", "each"}:
         return True
+    if before == "." and scan.glued(at - 1) and scan.lower(at - 2) in {"no", "nr"}:
+        return True
     if token.glued and scan.glued(at - 1):
-        if before in {"/", "."} or (scan.is_dash(at - 1) and scan.is_word(at - 2)):
+        if before in {"/", "."} or (before == ":" and scan.is_number(at - 2)):
             return True
-    return at > 0 and (_after_a_label(scan, at) or _after_a_name(scan, at))
+        if scan.is_dash(at - 1) and scan.is_word(at - 2) and not (scan.glued(at - 2) and scan.is_number(at - 3)):
+            return True
+    return at > 0 and (_after_a_label(scan, at) or _after_a_name(scan, at) or _is_age(scan, at))
+
+
+def _begins_a_name(scan: Scan, at: int) -> bool:
+    """`5G`, `3D`, `2FA`: capitals at the digits that are no unit; one letter is a unit where it means nothing else."""
+    letters, lower, known = scan.sign(at + 1), scan.lower(at + 1), scan.units
+    if not scan.glued(at + 1) or not letters.isupper() or lower in known.magnitudes or lower in known.glued:
+        return False
+    if len(letters) == 1:
+        return lower not in {"x", "l", "v", "w"}
+    return not (lower in known.sizes or lower in known.codes or lower in known.points or lower in known.durations)
+
+
+def _is_clock(scan: Scan, at: int) -> bool:
+    """`8 am`, `8:30`, `8 a.m.` and the first of `8 to 10 am`: a time of day; `3:1` is odds."""
+    following = scan.lower(at + 1)
+    if following not in _BEFORE_TIME:
+        return False
+    if following == ":":
+        return scan.glued(at + 1) and scan.glued(at + 2) and scan.is_number(at + 2)
+    after = at + 3 if following in _SPANS and scan.is_number(at + 2) else at + 1
+    if scan.lower(after) in _HALVES_OF_DAY:
+        return True
+    return scan.lower(after) in {"a", "p"} and scan.sign(after + 1) == "." and scan.lower(after + 2) == "m"
+
+
+def _is_age(scan: Scan, at: int) -> bool:
+    """`for under 25s`, `more over 60s`: people by their age, where "under 25s" alone is a time."""
+    if scan.sign(at + 1) != "s" or not scan.glued(at + 1) or scan.lower(at - 1) not in {"under", "over"}:
+        return False
+    before = scan.lower(at - 2)
+    if before == "of":
+        return scan.lower(at - 3) in word_set("counters")
+    return before in word_set("before_an_age")
 
 
 def _after_a_label(scan: Scan, at: int) -> bool:
     """`phase 2`, `tier 1`; not "phases 2" and not "to page 1", which is a place to reach."""
     label = scan.lower(at - 1)
-    if label not in scan.units.named or _has_unit(scan, at + 1) or scan.is_plural(at - 1):
+    if label in scan.units.numbered:
+        return scan.sign(at + 1) not in _AMOUNTS
+    if scan.is_number(at - 1) and scan.lower(at - 2) in scan.units.numbered:
+        return len(scan.sign(at)) == 3
+    if label not in scan.units.named or _has_unit(scan, at + 1):
+        return False
+    if scan.is_plural(at - 1) and not scan.sign(at - 1)[0].isupper():
         return False
     return not (label in {"grade", "rank", "page"} and scan.lower(at - 2) == "to")
 
@@ -44,12 +88,27 @@ def _after_a_label(scan: Scan, at: int) -> bool:
 def _after_a_name(scan: Scan, at: int) -> bool:
     """`Windows 11`: a capitalised word inside the sentence, which is no word that a count follows."""
     name = scan.tokens[at - 1]
-    if at < 2 or not scan.is_word(at - 1) or not name.text[0].isupper() or name.text.isupper():
+    if not scan.is_word(at - 1) or not name.text[0].isupper() or name.text.isupper():
         return False
+    if at < 2:
+        return _names_the_next(scan, at)
     if scan.lower(at - 1) in scan.units.named and not _has_unit(scan, at + 1):
         return False
     counts = scan.bits.prep | scan.bits.base | scan.bits.det | scan.bits.metric
     return not _has_unit(scan, at + 1) and not name.mask & counts
+
+
+def _names_the_next(scan: Scan, at: int) -> bool:
+    """`Boeing 737 fleet`: the first word is unknown, and no noun follows that it counts ("Enlist 40 new nurses")."""
+    if scan.mask(at - 1) & scan.bits.known or not scan.sign(at).isdecimal() or not scan.is_word(at + 1):
+        return False
+    for further in range(at + 1, at + 1 + _NOUN_PHRASE):
+        mask = scan.mask(further)
+        if not scan.is_word(further) or mask & scan.bits.linking:
+            return further > at + 1
+        if _has_unit(scan, further) or (not mask and scan.lower(further).endswith("s")):
+            return False
+    return True
 
 
 def _enumerates(scan: Scan, at: int) -> bool:

@@ -11,6 +11,7 @@ from advisor.text.counts import read_count, read_withheld_money
 from advisor.text.digits import read_digits, read_money
 from advisor.text.flags import FIGURE
 from advisor.text.quantity import Quantity
+from advisor.text.ranges import may_have_another_end, with_other_end
 from advisor.text.scan import Scan
 from advisor.text.tokens import MARK, NUMBER, WORD
 
@@ -31,6 +32,9 @@ def find_quantities(scan: Scan) -> list[Quantity]:
         if at < past or not token.mask & FIGURE or at in scan.dates:
             continue
         quantity = _read(scan, at)
+        if quantity is not None and may_have_another_end(scan, quantity) and quantity.last + 1 not in scan.dates:
+            other = _read(scan, quantity.last + 1) if quantity.last + 1 < scan.end else None
+            quantity = (other and with_other_end(scan, quantity, other)) or quantity
         if quantity is not None:
             found.append(quantity._replace(aside=True) if depth else quantity)
             past = max(at + 1, quantity.last)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from advisor.domain.place import Span
+from advisor.text.lexicon import word_set
 from advisor.text.quantity import Comparator, Quantity, QuantityKind
 from advisor.text.tokens import NUMBER, Token
 from advisor.text.units import units
 from advisor.text.words import Words
 
 DASHES = frozenset({"-", "–", "—", "‑"})
+_ADDS = frozenset({"and", "plus", "+"})
+_COUNTED = 3
 _TURNS = frozenset({"no", "not", "never"})
 
 
@@ -43,6 +46,12 @@ class Scan(Words):
         """Whether a listed plural stands here."""
         return bool(self.mask(at) & self.bits.plural)
 
+    def follows_by(self, first: int) -> bool:
+        """Whether "by" leads to a figure, with or without a comparison between them ("by more than")."""
+        while self.lower(first - 1) in word_set("by_how_much"):
+            first -= 1
+        return self.lower(first - 1) == "by"
+
     def quantity(
         self, first: int, last: int, value: float | None, kind: QuantityKind,
         *, unit: str | None = None, high: float | None = None, redacted: bool = False,
@@ -61,10 +70,24 @@ class Scan(Words):
             self.lower(first - 3),
         ):
             return "at-most"
+        return self._comparator_after(last)
+
+    def _comparator_after(self, last: int) -> Comparator | None:
+        """The comparison after a figure or the noun that it counts: "3 complaints or more", "5 clinics at least"."""
         for phrase, sense in self.units.after.get(self.lower(last), ()):
-            if self._reads(phrase, last):
+            if self._reads(phrase, last) and (phrase[0] != "at" or self._stops(last + len(phrase))):
                 return sense
+        for at in range(last + 1, last + 1 + _COUNTED):
+            if not self.is_word(at - 1) or self.mask(at - 1) & self.bits.linking:
+                return None
+            for phrase, sense in self.units.after.get(self.lower(at), ()):
+                if phrase[0] not in _ADDS and self._reads(phrase, at) and self._stops(at + len(phrase)):
+                    return sense
         return None
+
+    def _stops(self, at: int) -> bool:
+        """Whether nothing stands here that the words before it could belong to."""
+        return not (self.is_number(at) or self.is_word(at)) or bool(self.mask(at) & self.bits.prep)
 
     def _reads(self, phrase: tuple[str, ...], at: int) -> bool:
         return at >= 0 and all(self.lower(at + i) == word for i, word in enumerate(phrase))

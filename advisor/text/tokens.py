@@ -17,7 +17,9 @@ from advisor.text.lexicon import Word, lexicon, lists
 
 WORD, NUMBER, MARK, LINK = "word", "number", "mark", "link"
 
-_TOKEN = re.compile(r"https?://[^\s)\]>]+|\d+(?:[.,]\d+)*|[^\W\d_]\w*(?:['’\-]\w+)*|\w+|\S")
+_TOKEN = re.compile(
+    r"https?://[^\s)\]>]+|\d+(?:[.,'’]\d+)*(?:[eE]\d{1,2}\b)?|(?<!\d)[^\W\d_]\w*(?:['’\-]\w+)*|\w+|(?<![\w.])\.\d+|\S"
+)
 _OFTEN = frozenset({"times", "x", "a", "per", "each", "every"})
 _NOTHING = Word(0, "")
 _KEPT = 50_000
@@ -78,8 +80,10 @@ def _look_up(piece: str) -> _Piece:
     words = lexicon().words
     if piece.startswith(("http://", "https://")):
         made = _Piece(piece, LINK, 0, piece, None)
-    elif first.isdigit():
-        made = _Piece(piece, NUMBER if first.isdecimal() else WORD, flags_of(piece, piece, NUMBER), piece, None)
+    elif first.isdigit() or (first == "." and len(piece) > 1):
+        made = _Piece(
+            piece, NUMBER if first.isdecimal() or first == "." else WORD, flags_of(piece, piece, NUMBER), piece, None
+        )
     elif first.isalnum() or first == "_":
         lower = piece.lower().replace("’", "'")
         known = words.get(lower) or _unlisted(lower)

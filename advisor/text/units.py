@@ -18,6 +18,7 @@ class Units(NamedTuple):
 
     words: dict[str, float]
     fractions: dict[str, float]
+    shares: dict[str, float]
     changes: dict[str, float]
     magnitudes: dict[str, float]
     glued: dict[str, float]
@@ -28,6 +29,7 @@ class Units(NamedTuple):
     points: frozenset[str]
     not_one: frozenset[str]
     named: frozenset[str]
+    numbered: frozenset[str]
     before: Phrases
     after: Phrases
 
@@ -38,7 +40,7 @@ _AFTER: tuple[tuple[str, Comparator], ...] = (("at_least_after", "at-least"), ("
 
 @cache
 def units() -> Units:
-    """The lists, read once.
+    """The lists, read once, with the number words that a hyphen makes ("twenty-five", "two-thirds").
 
     >>> units().magnitudes["mio"], units().fractions["half"]
     (1000000.0, 0.5)
@@ -48,10 +50,21 @@ def units() -> Units:
     def words(section: str, key: str = "words") -> frozenset[str]:
         return frozenset(data[section][key].split())
 
+    counts, parts = data["words"], data["fractions"]
+    ones = {word: value for word, value in counts.items() if 0 < value < 10}
+    tens = [word for word, value in counts.items() if 20 <= value < 100]
+    joined = {f"{ten}-{one}": counts[ten] + ones[one] for ten in tens for one in ones}
+    shares = {
+        f"{one}-{part}": ones[one] * parts[part]
+        for one in ones
+        for part in parts
+        if part.endswith("s") == (ones[one] > 1) and ones[one] * parts[part] < 1
+    }
     return Units(
-        data["words"], data["fractions"], data["changes"], data["magnitudes"], data["glued"], data["durations"],
+        counts | joined, parts, data["shares"] | shares,
+        data["changes"], data["magnitudes"], data["glued"], data["durations"],
         words("currency", "signs"), words("currency", "codes"), words("sizes"), words("points"), words("not_one"),
-        words("qualified"), _phrases(data, _BEFORE, -1), _phrases(data, _AFTER, 0),
+        words("qualified"), words("numbered"), _phrases(data, _BEFORE, -1), _phrases(data, _AFTER, 0),
     )  # fmt: skip
 
 

@@ -92,4 +92,4 @@ def test_who_and_which_team_stand_above_the_goals() -> None:
 def test_initiatives_are_left_out_with_a_notice() -> None:
     page = "Objective: Cook without waste\n  KR: Waste from 9% to 4%\nInitiatives: new bins, a scale\n"
     located = read_markdown(page, "draft.md", draft=True)
-    assert [notice.place.line for notice in located.notices] == [3]
+    assert [notice.place and notice.place.line for notice in located.notices] == [3]

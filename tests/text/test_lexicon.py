@@ -14,7 +14,7 @@ import pytest
 
 import advisor.text
 from advisor.text.bits import bits
-from advisor.text.lexicon import lexicon, lists, word_set
+from advisor.text.lexicon import lexicon, lists, plural_form, word_set
 from advisor.text.sentence import classes
 from advisor.text.units import units
 
@@ -53,17 +53,73 @@ def test_every_list_is_read_and_lower_case(name: str) -> None:
         assert [word for word in words if word != word.lower()] == [], section
 
 
-@pytest.mark.parametrize("name", ["dates", "families", "sets"])
-def test_no_word_stands_twice_in_a_section(name: str) -> None:
+def twice(words: list[str]) -> list[str]:
+    return [word for word, count in Counter(words).items() if count > 1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_word_stands_twice_in_a_list(name: str) -> None:
     for section, words in sections(name).items():
-        assert [word for word, count in Counter(words).items() if count > 1] == [], section
+        if section != "irregular.verbs.words":  # entries of three words, checked below
+            assert twice(words) == [], section
+    if name == "languages":
+        assert [language for language, words in lists(name).items() if twice(words.split())] == []
+    if name == "units":
+        phrases = {key: node["phrases"] for key, node in lists(name).items() if "phrases" in node}
+        assert [key for key, said in phrases.items() if twice(re.split(r"[|\n]", said.strip()))] == []
+
+
+def test_no_noun_stands_beside_its_plural() -> None:
+    """The plural is made from the lemma; listed as one, it would get a plural of its own."""
+    plurals = dict(reversed(pair.split(":")) for pair in lists("irregular")["plurals"]["words"].split())
+    for section, words in sections("nouns").items():
+        known = set(words)
+        assert [word for word in words if plural_form(word, plurals) in known - {word}] == [], section
 
 
 def test_irregular_verbs_have_three_forms_and_one_entry_each() -> None:
     entries = [entry.split() for entry in re.split(r"[|\n]", lists("irregular")["verbs"]["words"]) if entry.strip()]
     assert [entry for entry in entries if len(entry) != 3] == []
+    assert twice([entry[0] for entry in entries]) == []
     pairs = [pair.split(":") for pair in lists("irregular")["plurals"]["words"].split()]
     assert all(len(pair) == 2 for pair in pairs)
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("dug", "dig"),
+        ("ate", "eat"),
+        ("fed", "feed"),
+        ("sat", "sit"),
+        ("slept", "sleep"),
+        ("sped up", "speed up"),
+        ("troubleshot", "troubleshoot"),
+        ("upsold", "upsell"),
+        ("overridden", "override"),
+        ("quitting", "quit"),
+        ("equipped", "equip"),
+        ("equalled", "equal"),
+        ("embedding", "embed"),
+        ("retrofitted", "retrofit"),
+        ("outfitted", "outfit"),
+        ("underpinned", "underpin"),
+        ("deep dives", "deep dive"),
+        ("double checked", "double check"),
+        ("women", "woman"),
+        ("people", "person"),
+        ("criteria", "criterion"),
+    ],
+)
+def test_forms_belong_to_their_lemma(form: str, lemma: str) -> None:
+    assert lexicon().words[form].lemma == lemma
+
+
+@pytest.mark.parametrize(
+    "form", ["digged", "sitted", "embeded", "equiped", "retrofited", "deeps dive", "quiting", "basises"]
+)
+def test_no_form_is_made_that_nobody_writes(form: str) -> None:
+    assert form not in lexicon().words
 
 
 # -- verbs ----------------------------------------------------------------------------------------------
@@ -159,6 +215,11 @@ def test_every_set_is_used() -> None:
 def test_every_list_of_dates_is_used() -> None:
     source = "\n".join(SOURCES)
     assert [name for name in lists("dates") if f'"{name}"' not in source] == []
+
+
+def test_every_list_of_figures_is_used() -> None:
+    source = "\n".join(SOURCES)
+    assert [name for name in lists("units") if f'"{name}"' not in source] == []
 
 
 def test_a_name_that_is_no_set_is_refused() -> None:

@@ -126,7 +126,7 @@ CHANGES: list[Row] = [
     ("Take two steps off the claims form", None, None, "two", "down"),
     ("Half as many missed appointments", None, None, "Half", "down"),
     ("3x as many apprentices", None, None, "3x", "up"),
-    ("Cut peat use by 5% to 10%", None, None, "5%", "down"),
+    ("Cut peat use by 5% to 10%", None, None, "5% to 10%", "down"),
     ("Checkout is 40% quicker", None, None, "40%", "reach"),
     ("Boost recycling 15 percentage points", None, None, "15 percentage points", "up"),
     ("Increase enrolment 10 to 15%", None, None, "10", "up"),

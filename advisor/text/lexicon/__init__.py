@@ -133,29 +133,48 @@ def verb_forms(lemma: str, irregular: dict[str, tuple[str, str]]) -> tuple[str, 
     >>> verb_forms("cut", {"cut": ("cut", "cut")})
     ('cut', 'cuts', 'cut', 'cut', 'cutting')
     """
-    head, _, particle = lemma.partition("_")
-    tail = f"_{particle}" if particle else ""
-    stem, last = head.rpartition("-")[::2] if "-" in head else ("", head)
-    prefix = f"{stem}-" if stem else ""
+    lead, head, tail = _around_the_verb(lemma)
+    hyphen = head.rfind("-") + 1
+    lead, last = lead + head[:hyphen], head[hyphen:]
+    before = "" if last in irregular else _prefix(last, irregular)
+    lead, last = lead + before, last[len(before) :]
     past, participle = irregular.get(last) or (regular_past(last),) * 2
     third = "has" if last == "have" else "is" if last == "be" else plural_form(last, {})
     forms = (last, third, past, participle, ing_form(last))
-    return tuple(prefix + form + tail for form in forms)  # type: ignore[return-value]
+    return tuple(lead + form + tail for form in forms)  # type: ignore[return-value]
+
+
+def _around_the_verb(lemma: str) -> tuple[str, str, str]:
+    """What stands before the verb of a phrase, the verb, and what stands after it."""
+    if lemma in _irregular("inflects_last"):
+        lead, mark, verb = lemma.rpartition("_")
+        return lead + mark, verb, ""
+    verb, mark, particle = lemma.partition("_")
+    return "", verb, mark + particle
+
+
+def _prefix(verb: str, irregular: dict[str, tuple[str, str]]) -> str:
+    """The prefix before an irregular verb: "re" in "rebuild"; nothing where the verb is made of no such parts."""
+    prefixes = _irregular("prefixes")
+    return next((verb[:at] for at in range(2, len(verb) - 1) if verb[:at] in prefixes and verb[at:] in irregular), "")
 
 
 @cache
-def _doubling() -> frozenset[str]:
-    return frozenset(lists("irregular")["doubling"]["words"].split())
+def _irregular(name: str) -> frozenset[str]:
+    return frozenset(lists("irregular")[name]["words"].split())
 
 
 def _doubles(verb: str) -> bool:
-    """Whether the last consonant doubles: one syllable, consonant-vowel-consonant, or a final l."""
+    """Whether the last consonant doubles: one syllable, consonant-vowel-consonant ("qu" is one), or a final l."""
+    if verb in _irregular("doubling"):
+        return True
+    verb = verb.replace("qu", "q")
     if len(verb) < 3 or verb[-1] in "aeiouwxyh" or verb[-2] not in _VOWELS or verb[-3] in _VOWELS:
         return False
     syllables = sum(
         1 for at, letter in enumerate(verb) if letter in _VOWELS and (at == 0 or verb[at - 1] not in _VOWELS)
     )
-    return syllables == 1 or verb[-1] == "l" or verb in _doubling()
+    return syllables == 1 or verb[-1] == "l"
 
 
 def regular_past(verb: str) -> str:
