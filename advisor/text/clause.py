@@ -48,9 +48,12 @@ class Clause(NamedTuple):
     complement: int = -1
 
 
-def read_clause(tokens: list[Token], figures: frozenset[int]) -> Clause:
-    """The skeleton of the clause that carries the promise; `figures` are the tokens of figures and dates."""
-    start, end = promise_of(tokens)
+def read_clause(tokens: list[Token], figures: frozenset[int], dates: dict[int, int]) -> Clause:
+    """The skeleton of the clause that carries the promise; `figures` are the tokens of figures and dates.
+
+    `dates` are those that say when it is due, from their first token to the one after them.
+    """
+    start, end = promise_of(tokens, dates)
     return clause_from(tokens, figures, start, end)
 
 

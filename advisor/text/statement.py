@@ -16,6 +16,7 @@ from advisor.text.flags import DATE, FIGURE, FOREIGN, JOINT, PLACEHOLDER
 from advisor.text.kind import read_kind
 from advisor.text.language import language_of
 from advisor.text.lexicon import word_set
+from advisor.text.limits import time_limit
 from advisor.text.measure import NOTHING, Measure, read_measure
 from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import Placeholder, find_placeholder
@@ -102,12 +103,18 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
     found = find_quantities(scan) if flags & FIGURE else []
     figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates
-    clause = read_clause(tokens, figures)
+    clause = read_clause(tokens, figures, {date.lead: date.last for date in dates if date.due})
     quantities = [
         q
         for q in found
         if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))
     ]
+    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
+    limit = time_limit(scan, clause, quantities)
+    if limit is not None:
+        quantities.remove(limit)
+        span = Span(tokens[limit.first - 1].start, limit.span.end)
+        due = span if due is None or due < span else due
     change = read_change(scan, clause, quantities)
     sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
     placeholder = (
@@ -115,7 +122,6 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         if flags & PLACEHOLDER or len(tokens) <= 4 or text.rstrip().endswith((":", "..."))
         else None
     )
-    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
     quantified = any(not q.aside for q in change.quantities) or change.target is not None
     if placeholder is not None and placeholder.whole:
         kind = Verdict("unclear", "is still to be written", placeholder.span)
