@@ -22,6 +22,7 @@ Form: TypeAlias = Literal["command", "gerund", "clause", "participle", "noun-phr
 
 _QUOTES = frozenset('"“”„')
 _ENDS_OBJECT = BREAKS | {",", "(", "=", "→", "–", "—"}
+_GROUP = 12  # words of a verb group ("will not yet have been fully")
 _WE = frozenset({"we", "we've", "we're", "i", "i've", "we'd"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
 
@@ -143,7 +144,8 @@ def _predicate(w: Words, at: int, subject: tuple[int, int], we: bool = False) ->
     """The clause whose verb group begins at a token; None where no verb is found there."""
     b = w.bits
     modal = negated = copula = perfect = False
-    while at < w.end:
+    longest = min(w.end, at + _GROUP)
+    while at < longest:
         mask, lower = w.mask(at), w.lower(at)
         negated = negated or bool(mask & b.negation) or lower.endswith("n't")
         if mask & b.modal:

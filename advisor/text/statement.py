@@ -104,11 +104,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     found = find_quantities(scan) if flags & FIGURE else []
     figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates
     clause = read_clause(tokens, figures, {date.lead: date.last for date in dates if date.due})
-    quantities = [
-        q
-        for q in found
-        if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))
-    ]
+    quantities = _that_count(found, tokens, clause, what)
     due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
     limit = time_limit(scan, clause, quantities)
     if limit is not None:
@@ -168,12 +164,22 @@ def _evidence(
     return spans, reasons
 
 
-def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What) -> bool:
+def _that_count(found: list[Quantity], tokens: list[Token], clause: Clause, what: What) -> list[Quantity]:
+    """The figures of the promise, without an "all" or "no" that sets no bar."""
+    found = [q for q in found if q.first >= clause.start]
+    if all(q.kind != "quantifier" for q in found):
+        return found
+    narrow = word_set("narrow_relatives")
+    relative = next((i for i in range(clause.start + 1, len(tokens)) if tokens[i].lower in narrow), len(tokens))
+    return [q for q in found if q.kind != "quantifier" or _says_how_many(q, tokens, clause, what, relative)]
+
+
+def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What, relative: int) -> bool:
     """Whether "all", "every" or "no" sets the bar, and does not only say who or what is meant."""
     in_subject = clause.subject[0] <= q.first < clause.subject[1] and clause.form != "command"
     if what == "objective":
         return in_subject
-    if any(tokens[i].lower in word_set("narrow_relatives") for i in range(clause.start + 1, q.first)):
+    if relative < q.first:
         return False
     before = tokens[q.first - 1].lower if q.first else ""
     loose = before == "to" or (q.text.lower() in {"each", "every"} and before in {"for", "at"})
