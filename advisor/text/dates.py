@@ -61,19 +61,29 @@ def _with_preposition(scan: Scan, first: int, stop: int, joined: bool) -> DateWo
         lead -= 1
     if scan.lower(lead - 1) == "the":
         lead -= 1
-    before, alone = scan.lower(lead - 1), lead
-    later = scan.lower(lead - 2) == "later"
+    before, later = scan.lower(lead - 1), scan.lower(lead - 2) == "later"
     if before in date_words("prepositions"):
+        due = _leads_to_end(scan, first, lead - 1, joined)
         lead -= 2 if later else 1
-        due = before not in date_words("begins") and (joined or before != "between")
-        due = due and not (before == "over" and alone == first and scan.is_number(first))  # "20% over 2025"
     elif before == "than" and later and lead >= 3:
         lead, due = lead - 3, True
     else:
-        due = before not in date_words("rates") and _stands_free(scan, first, alone, stop)
+        due = before not in date_words("rates") and _stands_free(scan, first, lead, stop)
     due = due and (_ends_clause(scan, lead, stop) or (_opens(scan, lead) and _promise_follows(scan, lead, stop)))
     due = due and not (_looks_back(scan, first, lead, stop) or _is_anchored(scan, first, stop))
     return DateWords(first, stop, lead, scan.tokens[lead].start, scan.tokens[stop - 1].end, due)
+
+
+def _leads_to_end(scan: Scan, first: int, at: int, joined: bool) -> bool:
+    """Whether the preposition at a token leads to what can be an end."""
+    word = scan.lower(at)
+    if word in date_words("begins"):
+        return False
+    if word == "between":
+        return joined
+    if word == "over":
+        return at + 1 < first or not scan.is_number(first)  # not "20% over 2025"
+    return word != "for" or not scan.mask(at - 1) & scan.bits.noun  # not "the budget for 2026"
 
 
 def _stands_free(scan: Scan, first: int, lead: int, stop: int) -> bool:

@@ -195,8 +195,10 @@ def _relative(scan: Scan, at: int) -> int:
 
 
 def _period(scan: Scan, at: int) -> int:
-    """`quarter`, `months`, `year end`."""
+    """`quarter`, `months`, `year end`, the `day` of "the last day of May"."""
     lower = scan.lower(at)
+    if lower == "day" and scan.lower(at + 1) == "of":
+        return at + 1
     if lower.rstrip("s") not in date_words("periods") or (at == 0 and lower in {"season", "week"}):
         return at
     return at + 2 if scan.lower(at + 1) in {"end", "year"} else at + 1
