@@ -22,6 +22,7 @@ Form: TypeAlias = Literal["command", "gerund", "clause", "participle", "noun-phr
 
 _QUOTES = frozenset('"“”„')
 _ENDS_OBJECT = BREAKS | {",", "(", "=", "→", "–", "—"}
+_GROUP = 12  # words of a verb group ("will not yet have been fully")
 _WE = frozenset({"we", "we've", "we're", "i", "i've", "we'd"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
 
@@ -48,9 +49,12 @@ class Clause(NamedTuple):
     complement: int = -1
 
 
-def read_clause(tokens: list[Token], figures: frozenset[int]) -> Clause:
-    """The skeleton of the clause that carries the promise; `figures` are the tokens of figures and dates."""
-    start, end = promise_of(tokens)
+def read_clause(tokens: list[Token], figures: frozenset[int], dates: dict[int, int]) -> Clause:
+    """The skeleton of the clause that carries the promise; `figures` are the tokens of figures and dates.
+
+    `dates` are those that say when it is due, from their first token to the one after them.
+    """
+    start, end = promise_of(tokens, dates)
     return clause_from(tokens, figures, start, end)
 
 
@@ -140,7 +144,8 @@ def _predicate(w: Words, at: int, subject: tuple[int, int], we: bool = False) ->
     """The clause whose verb group begins at a token; None where no verb is found there."""
     b = w.bits
     modal = negated = copula = perfect = False
-    while at < w.end:
+    longest = min(w.end, at + _GROUP)
+    while at < longest:
         mask, lower = w.mask(at), w.lower(at)
         negated = negated or bool(mask & b.negation) or lower.endswith("n't")
         if mask & b.modal:

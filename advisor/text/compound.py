@@ -8,16 +8,48 @@ want different evidence.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from advisor.domain.place import Span
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence, classes
 
+_JOINT = 8
 _BREAKS = frozenset({".", ";"})
 _PRONOUNS = frozenset({"it", "them", "this", "these", "its", "their", "one"})
 
 
-def find_compound(s: Sentence) -> tuple[Span, Span] | None:
+class _Joined(Sentence):
+    """A sentence with what follows its main verb, looked up once however many joints there are."""
+
+    @cached_property
+    def chain(self) -> int:
+        """The first token after the verb that is neither verb, conjunction nor comma."""
+        chained = bits().verb | bits().conj
+        rest = range(self.clause.verb + 1, len(self.tokens))
+        return next((i for i in rest if not (self.mask(i) & chained or self.tokens[i].text == ",")), len(self.tokens))
+
+    @cached_property
+    def purpose(self) -> int:
+        """The first token after the verb that opens a "that …" or "to …"."""
+        rest = range(self.clause.verb + 1, len(self.tokens))
+        return next((i for i in rest if _opens_purpose(self, i)), len(self.tokens))
+
+    @cached_property
+    def noun(self) -> int:
+        """The first noun or figure after the verb."""
+        group = bits()
+        rest = range(self.clause.verb + 1, len(self.tokens))
+        return next((i for i in rest if self.mask(i) & group.noun or i in self.figures), len(self.tokens))
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where the figures begin that are no asides."""
+        return frozenset(q.first for q in self.quantities if not q.aside)
+
+
+def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     """The two results, as spans from where each begins; None where there is one.
 
     >>> from advisor.text.statement import read_statement
@@ -27,6 +59,7 @@ def find_compound(s: Sentence) -> tuple[Span, Span] | None:
     >>> read_statement("Write, record and publish the course").compound is None
     True
     """
+    s = _Joined(*sentence)
     depth = 0
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
         text = s.tokens[at].text
@@ -51,10 +84,10 @@ def _breaks(s: Sentence, at: int) -> bool:
     return s.tokens[at].text in _BREAKS and not s.tokens[at + 1].glued and len(s.tokens[at - 1].text) > 1
 
 
-def _second_result(s: Sentence, at: int) -> int:
+def _second_result(s: _Joined, at: int) -> int:
     """Where the second result begins, -1 where what is joined is of one piece."""
     after = at + 1
-    while after < len(s.tokens) - 1 and (
+    while after < min(len(s.tokens) - 1, at + _JOINT) and (
         s.tokens[after].mask & bits().conj or s.word(after) in {"then", "also", "to", "we", "will"}
     ):
         after += 1
@@ -70,7 +103,7 @@ def _second_result(s: Sentence, at: int) -> int:
     return after if found else -1
 
 
-def _stands_alone(s: Sentence, at: int) -> bool:
+def _stands_alone(s: _Joined, at: int) -> bool:
     """A second sentence that is a goal of its own."""
     group = bits()
     c = classes()
@@ -78,11 +111,11 @@ def _stands_alone(s: Sentence, at: int) -> bool:
     command = first & group.base and first & (
         c.raise_ | c.lower | c.make | c.finish | c.improve | c.win | c.reach | c.hire
     )
-    figure = any(at <= q.first < at + 2 and not q.aside for q in s.quantities)
+    figure = at in s.starts or at + 1 in s.starts
     return bool(command and s.tokens[at].text[0].isupper()) or (figure and s.clause.end <= at)
 
 
-def _second_command(s: Sentence, at: int, after: int) -> bool:
+def _second_command(s: _Joined, at: int, after: int) -> bool:
     """ "Launch X and hire Y": a second verb with an object of its own, after a first that had one."""
     group, c = bits(), classes()
     clause = s.clause
@@ -100,14 +133,12 @@ def _second_command(s: Sentence, at: int, after: int) -> bool:
     return _object_after(s, after, strict=bool(mask & group.noun)) and not _relative_before(s, at)
 
 
-def _shares_object(s: Sentence, at: int) -> bool:
+def _shares_object(s: _Joined, at: int) -> bool:
     """ "Draft, review and sign": nothing but verbs since the first."""
     group = bits()
     start = s.clause.verb + 1
     chained = s.word(start) == "," or s.mask(start) & group.conj
-    return bool(chained) and all(
-        s.mask(i) & (group.verb | group.conj) or s.tokens[i].text == "," for i in range(start, at)
-    )
+    return bool(chained) and s.chain >= at
 
 
 def _leads_clause(s: Sentence) -> bool:
@@ -132,22 +163,23 @@ def _object_after(s: Sentence, verb: int, *, strict: bool = False) -> bool:
     )
 
 
-def _relative_before(s: Sentence, at: int) -> bool:
+def _relative_before(s: _Joined, at: int) -> bool:
     """Inside "that …" or "to …" the joined verbs belong to one purpose."""
-    for i in range(s.clause.verb + 1, at):
-        if s.word(i) in {"that", "which", "who", "where", "how", "when", "so"}:
-            return True
-        if s.word(i) == "to" and s.mask(i + 1) & bits().base and s.mask(i + 1) & bits().verb:
-            return True
-    return False
+    return s.purpose < at
 
 
-def _second_predicate(s: Sentence, at: int, after: int) -> bool:
+def _opens_purpose(s: Sentence, at: int) -> bool:
+    if s.word(at) in {"that", "which", "who", "where", "how", "when", "so"}:
+        return True
+    return s.word(at) == "to" and bool(s.mask(at + 1) & bits().base and s.mask(at + 1) & bits().verb)
+
+
+def _second_predicate(s: _Joined, at: int, after: int) -> bool:
     """ "Reps use the new price list and report that …": one subject, two things to see."""
     group = bits()
     if s.clause.form != "clause" or s.clause.we or s.clause.modal or s.clause.verb < 0 or s.tokens[at].text == ",":
         return False
-    between = any(s.mask(i) & group.noun or i in s.figures for i in range(s.clause.verb + 1, at))
+    between = s.noun < at
     mask = s.mask(after)
     says = s.word(after + 1) == "that"
     finite = (
@@ -182,21 +214,20 @@ def _second_subject(s: Sentence, at: int, after: int) -> bool:
     return False
 
 
-def _second_measure(s: Sentence, at: int, after: int) -> bool:
+def _second_measure(s: _Joined, at: int, after: int) -> bool:
     """ "Bookings up 20 % and cancellations down 10 %": two measures, each with a figure of its own."""
     group = bits()
-    figures = {q.first for q in s.quantities if q.kind != "quantifier" and not q.aside}
-    if not s.mask(after) & group.noun or after in s.figures or not any(first < at for first in figures):
+    if not s.mask(after) & group.noun or after in s.figures or not s.starts or min(s.starts) > at:
         return False
     for i in range(after + 1, min(after + 5, len(s.tokens) - 1)):
         if i in s.figures or s.mask(i) & group.conj:
             return False
         if s.word(i) in word_set("states") or s.word(i) in word_set("reaches"):
-            return i + 1 in figures
+            return i + 1 in s.starts
     return False
 
 
-def _second_quality(s: Sentence, at: int, after: int) -> bool:
+def _second_quality(s: _Joined, at: int, after: int) -> bool:
     """ "secure and affordable", "stability and speed": two qualities want different evidence."""
     c, group = classes(), bits()
     if s.tokens[at].text == ",":

@@ -125,12 +125,13 @@ def _by_words(words: Words, clause: Clause, roles: tuple[Quantity, ...], delta: 
     found = _by_change(words, delta) if delta is not None else None
     if found is not None:
         return found
+    starts = {q.first for q in roles}
     for i in range(clause.start, clause.end):
         mask, word = words.mask(i), words.lower(i)
         if mask & moves and mask & bits().participle and not mask & bits().base:
             if i == clause.start or _ends_phrase(words, i + 1):
                 return "up" if mask & c.raise_ else "down"
-        if delta is None and mask & c.comparative and _compares(words, clause, i, roles):
+        if delta is None and mask & c.comparative and _compares(words, clause, i, starts):
             return "up" if word in word_set("more_of") else "down"
         if word in {"up", "down"} and i + 1 < clause.end and words.lower(i + 1) in {"to", "from", "by"}:
             return "up" if word == "up" else "down"
@@ -154,13 +155,13 @@ def _by_change(words: Words, delta: Quantity) -> Way | None:
     return "up" if delta.kind == "factor" or any(word in word_set("more_of") for word in near) else None
 
 
-def _compares(words: Words, clause: Clause, at: int, roles: tuple[Quantity, ...]) -> bool:
+def _compares(words: Words, clause: Clause, at: int, starts: set[int]) -> bool:
     """ "waiting times are shorter": a comparative that the subject is said to be; "more than 20" only compares."""
     word = words.lower(at)
     said = clause.copula and 0 <= clause.complement <= at and words.lower(at - 1) != "or"
     if not said or not (word in word_set("more_of") or word in word_set("less_of")):
         return False
-    return words.lower(at + 1) != "than" or all(q.first != at + 2 for q in roles)
+    return words.lower(at + 1) != "than" or at + 2 not in starts
 
 
 def _ends_phrase(words: Words, at: int) -> bool:

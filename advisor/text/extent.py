@@ -11,20 +11,24 @@ DASHES = frozenset({"-", "–", "—"})
 OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
 _SIGNS = frozenset("$€£~>≥<≤#+")
 _MINUS = frozenset("-−")
+_AFTER_DATE = DASHES | {",", ":"}
 _LABEL = 6
 _LABEL_BEFORE_DASH = 4
 
 
-def promise_of(tokens: list[Token]) -> tuple[int, int]:
+def promise_of(tokens: list[Token], dates: dict[int, int]) -> tuple[int, int]:
     """The tokens of the sentence that carries the promise, as a range.
+
+    `dates` are those that say when it is due, from their first token to the one
+    after them: one that opens the sentence ("By June, open …") is no part of it.
 
     >>> from advisor.text.tokens import tokenise
     >>> tokens = tokenise("Sales: win back the north. See the wiki.")
-    >>> start, end = promise_of(tokens)
+    >>> start, end = promise_of(tokens, {})
     >>> [token.text for token in tokens[start:end]]
     ['win back', 'the', 'north']
     """
-    start = end = _after_label(tokens, _after_tags(tokens))
+    start = end = _after_date(tokens, _after_label(tokens, _after_tags(tokens)), dates)
     depth = 0
     while end < len(tokens):
         text = tokens[end].text
@@ -36,6 +40,13 @@ def promise_of(tokens: list[Token]) -> tuple[int, int]:
             break
         end += 1
     return start, end
+
+
+def _after_date(tokens: list[Token], start: int, dates: dict[int, int]) -> int:
+    """Past a date that opens the sentence, with the mark after it; the start itself where nothing else is promised."""
+    after = dates.get(start, start)
+    after += start < after < len(tokens) and tokens[after].text in _AFTER_DATE
+    return after if after < len(tokens) else start
 
 
 def _breaks(tokens: list[Token], at: int) -> bool:

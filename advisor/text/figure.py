@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from math import isfinite
 from typing import NamedTuple
 
 from advisor.text.numbers import find_quantities
-from advisor.text.numerals import bounded
 from advisor.text.scan import Scan
 from advisor.text.tokens import tokenise
 
@@ -27,8 +27,8 @@ def read_figure(text: str) -> Figure | None:
     (Figure(value=15.0, unit='%'), Figure(value=2000000.0, unit='$'), None)
     """
     if _PLAIN.fullmatch(text):
-        value = bounded(text)
-        return None if value is None else Figure(value, None)
+        value = float(text)
+        return Figure(value, None) if isfinite(value) else None
     sign = -1 if text.startswith(("-", "−")) else 1
     bare = text.lstrip("+-−").strip()
     tokens = tokenise(bare)

@@ -22,12 +22,11 @@ def parse_number(text: str) -> float | None:
         return bounded(text)
     plain = text.replace("’", "'")
     cut = max(plain.rfind(","), plain.rfind("."))
-    sign = plain[cut] if cut >= 0 else ""
-    if plain.count(sign) == 1 and _parts_decimals(plain, cut):
+    if cut >= 0 and plain.count(plain[cut]) == 1 and _parts_decimals(plain, cut):
         whole, decimals = plain[:cut], plain[cut + 1 :]
     else:
         whole, decimals = plain, ""
-    bare = _without_groups(whole)
+    bare = _without_groups(whole) if text else None
     return None if bare is None else bounded(f"{bare}.{decimals}" if decimals else bare)
 
 

@@ -20,8 +20,10 @@ _YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _OLDER_YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 _LATER_YEAR = re.compile(r"[12]\d{3}")
 _DOTTED = re.compile(r"\d{1,2}\.\d{1,2}\.\d{2,4}|\d{4}\.\d{1,2}\.\d{1,2}")
+_SLASHED = re.compile(r"[0-3]?\d/[0-3]?\d/(?:\d\d|20\d\d)|[0-3]?\d-[0-3]?\d-20\d\d")
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _EVENT_WORDS = 5
+_POINTERS = 4
 
 Match: TypeAlias = Callable[[Scan, int], int]
 
@@ -67,14 +69,23 @@ def _edge(scan: Scan, at: int) -> int:
     if lower not in date_words("edges"):
         return at
     within = at + 1 + (scan.lower(at + 1) in {"of", "-"})
-    while scan.lower(within) in date_words("which") or scan.lower(within) in {"calendar", "financial", "fiscal"}:
-        within += 1
+    if at == 0 and within == 1 and scan.mask(at) & scan.bits.base:
+        return at  # "Start June with 40 bookings" is a command
+    within = _past_pointers(scan, within)
     if within >= scan.end:
         return at
     if scan.lower(within) in date_words("holidays"):
         return _year_after(scan, within + 1)
     stop = _first(_WITHIN, scan, within)
     return stop if stop > within else at
+
+
+def _past_pointers(scan: Scan, at: int) -> int:
+    """Past the few words that may point at a period ("the next full financial")."""
+    stop = at
+    while stop < at + _POINTERS and scan.lower(stop) in date_words("which", "calendars"):
+        stop += 1
+    return stop
 
 
 def _day_and_month(scan: Scan, at: int) -> int:
@@ -95,6 +106,15 @@ def _day_and_month(scan: Scan, at: int) -> int:
 
 def _is_day(scan: Scan, at: int) -> bool:
     return scan.is_number(at) and len(scan.sign(at)) <= 2 and scan.sign(at).isdecimal() and int(scan.sign(at)) <= 31
+
+
+def is_day(scan: Scan, first: int, stop: int) -> bool:
+    """Whether a date names one day: `30 June`, `2026-06-30`, `30/06/2026`; not `June 2026` or `1.2.30`."""
+    numbers = [scan.sign(i) for i in range(first, stop) if scan.is_number(i)]
+    if any(_is_month(scan, i) for i in range(first, stop)):
+        return any(len(number) <= 2 for number in numbers)
+    whole = len(numbers) == 3 or any(_DOTTED.fullmatch(number) for number in numbers)
+    return whole and any(_YEAR.fullmatch(part) for number in numbers for part in number.split("."))
 
 
 def _is_month(scan: Scan, at: int) -> bool:
@@ -122,6 +142,8 @@ def _code_or_year(scan: Scan, at: int) -> int:
     if not scan.is_number(at) or not (_YEAR.fullmatch(scan.sign(at)) or _is_year_range(scan, at)):
         return at
     after = at + 1
+    if scan.is_word(after) and _CODE.fullmatch(scan.lower(after)):
+        return after + 1
     while scan.sign(after) in {"-", "/"} and scan.glued(after) and scan.glued(after + 1):
         if not scan.is_number(after + 1) and not _CODE.fullmatch(scan.lower(after + 1)):
             break
@@ -145,12 +167,12 @@ def _counts_something(scan: Scan, at: int) -> bool:
 
 
 def _numeric(scan: Scan, at: int) -> int:
-    """`31.03.2026`, `30/06/2026`."""
+    """`31.03.2026`, `30/06/2026`, `30-06-2026`."""
     if _DOTTED.fullmatch(scan.sign(at)):
         return at + 1
-    glued = all(scan.glued(at + i) for i in range(1, 5))
-    slashes = scan.sign(at + 1) == scan.sign(at + 3) == "/"
-    return at + 5 if glued and slashes and scan.is_number(at + 2) and scan.is_number(at + 4) else at
+    if scan.sign(at + 1) not in {"/", "-"} or not all(scan.glued(at + i) for i in range(1, 5)):
+        return at
+    return at + 5 if _SLASHED.fullmatch("".join(scan.sign(at + i) for i in range(5))) else at
 
 
 def _relative(scan: Scan, at: int) -> int:
@@ -158,19 +180,25 @@ def _relative(scan: Scan, at: int) -> int:
     after = at + 1
     if not scan.mask(after) & DATE:
         return at
-    while scan.lower(after) in date_words("which", "calendars"):
-        after += 1
+    after = _past_pointers(scan, after)
     if scan.is_number(after) or scan.lower(after) in date_words("numbers"):
         if scan.lower(after - 1) not in date_words("ahead"):
             return at
         after += 1
+        if scan.lower(after) == "days":
+            return after + 1
     stop = _period(scan, after)
-    return stop if stop > after else at
+    if stop == after:
+        return at
+    stop = _year_after(scan, stop)
+    return stop + (scan.lower(stop) in date_words("under_way") and scan.lower(after - 1) in date_words("ordinals"))
 
 
 def _period(scan: Scan, at: int) -> int:
-    """`quarter`, `months`, `year end`."""
+    """`quarter`, `months`, `year end`, the `day` of "the last day of May"."""
     lower = scan.lower(at)
+    if lower == "day" and scan.lower(at + 1) == "of":
+        return at + 1
     if lower.rstrip("s") not in date_words("periods") or (at == 0 and lower in {"season", "week"}):
         return at
     return at + 2 if scan.lower(at + 1) in {"end", "year"} else at + 1
@@ -190,7 +218,14 @@ def _named(scan: Scan, at: int) -> int:
             return _year_after(scan, at + 2)
     if lower in {"year", "quarter", "month", "half"} and scan.lower(at + 1) in {"end", "close"}:
         return at + 2 if placed else at
-    return at + 1 if lower in date_words("weekdays") and before in {"by", "before", "on", "until"} else at
+    return at + 1 if lower in date_words("weekdays") and before in date_words("before_weekdays") else at
+
+
+def _numbered(scan: Scan, at: int) -> int:
+    """`week 26` as the end of something: after "by", "before" or "end of"."""
+    if scan.lower(at) not in date_words("numbered") or scan.lower(at - 1) not in date_words("limits"):
+        return at
+    return _year_after(scan, at + 2) if scan.is_number(at + 1) and len(scan.sign(at + 1)) <= 2 else at
 
 
 def _event(scan: Scan, at: int) -> int:
@@ -204,7 +239,7 @@ def _event(scan: Scan, at: int) -> int:
     return at + 2 if before == "by" and scan.lower(at + 1) in {"season", "season's", "kick-off", "opening"} else at
 
 
-_WITHIN: tuple[Match, ...] = (_day_and_month, _code_or_year, _period)
+_WITHIN: tuple[Match, ...] = (_day_and_month, _code_or_year, _numbered, _period)
 _NUMERIC: tuple[Match, ...] = (_day_and_month, _code_or_year, _numeric, _event)
 _RELATIVE: tuple[Match, ...] = (_relative, _named, _event)
-_WORDY: tuple[Match, ...] = (_edge, _day_and_month, _code_or_year, _named, _event)
+_WORDY: tuple[Match, ...] = (_edge, _day_and_month, _code_or_year, _named, _numbered, _event)

@@ -36,8 +36,8 @@ _LEADING = re.compile(
     r"\W*(?:TBD|TBC|TBA|TODO|to be (?:defined|determined|confirmed|decided|announced))\b", re.IGNORECASE
 )
 _WHOLE = re.compile(
-    r"\W*(?:key result|objective|goal|kr|o|metric|initiative|kpi|lorem ipsum)s?\s*(?:[#\d]*|[a-z])\W*"
-    r"|[\W_]*|\W*x+\W*|n/?a",
+    r"\W*+(?:key result|objective|goal|kr|o|metric|initiative|kpi|lorem ipsum)s?\s*+(?:[#\d]*+|[a-z])\W*+"
+    r"|[\W_]*+|\W*+x++\W*+|n/?a",
     re.IGNORECASE,
 )
 _FIELD = re.compile(

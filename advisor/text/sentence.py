@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
@@ -185,10 +186,10 @@ class Sentence(NamedTuple):
     def then_improves(self, start: int) -> bool:
         """ "… and improve the satisfaction of …": the chain ends in bettering something in the world."""
         c = classes()
-        chain = self.base_after_conjunction(start)
+        chain = [*self.base_after_conjunction(start), self.clause.end + 1]
         return any(
-            self.mask(i) & (c.improve | c.raise_ | c.lower) and self.mask(self.head((i + 1, self.clause.end))) & c.world
-            for i in chain
+            self.mask(i) & (c.improve | c.raise_ | c.lower) and self.mask(self.head((i + 1, after - 1))) & c.world
+            for i, after in pairwise(chain)
         )
 
     def base_after_conjunction(self, start: int) -> list[int]:

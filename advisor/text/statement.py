@@ -16,6 +16,7 @@ from advisor.text.flags import DATE, FIGURE, FOREIGN, JOINT, PLACEHOLDER
 from advisor.text.kind import read_kind
 from advisor.text.language import language_of
 from advisor.text.lexicon import word_set
+from advisor.text.limits import time_limit
 from advisor.text.measure import NOTHING, Measure, read_measure
 from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import Placeholder, find_placeholder
@@ -104,12 +105,14 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
     found = find_quantities(scan) if flags & FIGURE else []
     figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates
-    clause = read_clause(tokens, figures)
-    quantities = [
-        q
-        for q in found
-        if q.first >= clause.start and (q.kind != "quantifier" or _says_how_many(q, tokens, clause, what))
-    ]
+    clause = read_clause(tokens, figures, {date.lead: date.last for date in dates if date.due})
+    quantities = _that_count(found, tokens, clause, what)
+    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
+    limit = time_limit(scan, clause, quantities)
+    if limit is not None:
+        quantities.remove(limit)
+        span = Span(tokens[limit.first - 1].start, limit.span.end)
+        due = span if due is None or due < span else due
     language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
     change = read_change(scan, clause, quantities) if language == "en" else unread(quantities)
     sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
@@ -118,7 +121,6 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         if flags & PLACEHOLDER or len(tokens) <= 4 or text.rstrip().endswith((":", "..."))
         else None
     )
-    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
     quantified = any(not q.aside for q in change.quantities) or change.target is not None
     if placeholder is not None and placeholder.whole:
         kind = Verdict("unclear", "is still to be written", placeholder.span)
@@ -164,12 +166,22 @@ def _evidence(
     return spans, reasons
 
 
-def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What) -> bool:
+def _that_count(found: list[Quantity], tokens: list[Token], clause: Clause, what: What) -> list[Quantity]:
+    """The figures of the promise, without an "all" or "no" that sets no bar."""
+    found = [q for q in found if q.first >= clause.start]
+    if all(q.kind != "quantifier" for q in found):
+        return found
+    narrow = word_set("narrow_relatives")
+    relative = next((i for i in range(clause.start + 1, len(tokens)) if tokens[i].lower in narrow), len(tokens))
+    return [q for q in found if q.kind != "quantifier" or _says_how_many(q, tokens, clause, what, relative)]
+
+
+def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What, relative: int) -> bool:
     """Whether "all", "every" or "no" sets the bar, and does not only say who or what is meant."""
     in_subject = clause.subject[0] <= q.first < clause.subject[1] and clause.form != "command"
     if what == "objective":
         return in_subject
-    if any(tokens[i].lower in word_set("narrow_relatives") for i in range(clause.start + 1, q.first)):
+    if relative < q.first:
         return False
     before = tokens[q.first - 1].lower if q.first else ""
     loose = before == "to" or (q.text.lower() in {"each", "every"} and before in {"for", "at"})

@@ -7,6 +7,7 @@ from advisor.text.heads import head_of
 from advisor.text.lexicon import word_set
 from advisor.text.words import Words
 
+_SUBJECT = 40  # words: no one writes a longer subject, and it is looked through for each verb
 _NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
 
 
@@ -203,7 +204,7 @@ def _plural_before(w: Words, first: int, at: int) -> bool:
     """ "Shops of the north feel …": a plural head with a phrase behind it."""
     b = w.bits
     before = w.mask(at - 1)
-    if before & (b.adjective | b.adverb | b.verb) and not before & b.noun:
+    if at - first > _SUBJECT or (before & (b.adjective | b.adverb | b.verb) and not before & b.noun):
         return False
     head = head_of(w.tokens, (first, at), w.figures)
     if not 0 <= head < at - 1 or not w.mask(head) & b.plural:

@@ -24,9 +24,17 @@ DUE = [
     "by 31.03.2026",
     "by 31/03/2026",
     "on 30 June",
+    "by 30-06-2026",
+    "due 30 June",
+    "30 June",
+    "2026-06-30",
+    "30/06/2026",
     "no later than 5 May",
+    "no later than May",
     "not later than the end of May",
     "by Friday",
+    "by next Friday",
+    "this Thursday",
     # months
     "by June",
     "until June",
@@ -35,6 +43,16 @@ DUE = [
     "by Sept. 2026",
     "in May and June",
     "by mid-May",
+    "mid-May",
+    "mid May",
+    "between May and July",
+    "between 5 May and 9 June",
+    "in the last week of May",
+    "in the first week of May 2026",
+    "by the last day of May",
+    "by week 26",
+    "by the end of week 26",
+    "by KW 26",
     "by end of June",
     "by the end of June",
     "by end May",
@@ -50,6 +68,15 @@ DUE = [
     "by Q3-2026",
     "by 2026-Q3",
     "by Q3/Q4",
+    "by 2026Q3",
+    "by 2026 Q3",
+    "by Q3/2026",
+    "by Q3 of 2026",
+    "by the end of the second quarter",
+    "by the end of the second quarter of 2026",
+    "in the first half of 2026",
+    "in the first quarter 2026",
+    "in the second half of the year",
     "in H1",
     "in H2 2026",
     "in late Q2",
@@ -71,16 +98,21 @@ DUE = [
     "by month end",
     "by the end of the year",
     "by the end of next month",
+    "by end of the school year",
+    "by the end of the full financial year",
+    "by end of business year",
     "by the close of 2026",
     "this year",
     "next year",
     # spans of time ahead
     "within the next 6 months",
     "in the next six months",
+    "within the next 90 days",
     "in the coming months",
     # holidays, seasons and events
     "before Christmas",
     "before the summer holidays",
+    "before the summer break",
     "before Black Friday",
     "by New Year",
     "by autumn",
@@ -121,8 +153,16 @@ def test_the_goal_is_read_alike_with_and_without_its_deadline(due: str) -> None:
 ELSEWHERE = [
     ("By the end of June, open the clinic", "By the end of June"),
     ("In Q3, open the clinic", "In Q3"),
+    ("Open the clinic June 30th", "June 30th"),
+    ("By June open two clinics", "By June"),
+    ("By 30 June open two clinics", "By 30 June"),
+    ("By the end of term 80% of pupils read aloud", "By the end of term"),
+    ("In Q3 three bakers join the night shift", "In Q3"),
+    ("By 2026 lifts stop no more than twice a year", "By 2026"),
+    ("Bakery: by June open two ovens", "by June"),
     ("Open the clinic (by 30 June)", "by 30 June"),
     ("Open the clinic, by 30 June", "by 30 June"),
+    ("Hold waits below 10 minutes for the year", "for the year"),
     ("Open the clinic - 30 June", "30 June"),
     ("Open the clinic – Q2", "Q2"),
     ("Open the clinic (EOY)", "EOY"),
@@ -134,6 +174,47 @@ ELSEWHERE = [
 @pytest.mark.parametrize(("text", "due"), ELSEWHERE)
 def test_a_deadline_may_stand_anywhere(text: str, due: str) -> None:
     assert deadline_of(text) == due
+
+
+LIMITS = [
+    ("Open the Leeds depot within 6 months", "within 6 months", None),
+    ("Open the second bakery in two years", "in two years", None),
+    ("Sign the lease in 90 days", "in 90 days", None),
+    ("Hire a head chef within six weeks", "within six weeks", None),
+    ("Hire two midwives within 6 weeks", "within 6 weeks", "two"),
+    ("Cut lost bags from 5% to 3% within 6 months", "within 6 months", "3%"),
+    ("Reach 500 readers within 12 months", "within 12 months", "500"),
+    ("By May sign the lease, in 90 days", "in 90 days", None),
+    ("Issue permits within 15 days", None, "15 days"),
+    ("Answer complaints within 2 days", None, "2 days"),
+    ("Repair a stuck lift within 4 hours", None, "4 hours"),
+    ("95% of invoices paid within 30 days", None, "95%"),
+    ("Close cases within 8 weeks", None, "8 weeks"),
+    ("Shorten the wait for a bed to within 2 months", None, "2 months"),
+]
+
+
+@pytest.mark.parametrize(("text", "due", "target"), LIMITS)
+def test_a_time_limit_is_a_deadline_for_what_is_done_once_and_else_a_figure(
+    text: str, due: str | None, target: str | None
+) -> None:
+    statement = read_statement(text)
+    assert deadline_of(text) == due
+    assert (statement.target.text if statement.target else None) == target
+
+
+@pytest.mark.parametrize("rhythm", ["every weekend", "every Tuesday", "each evening", "every summer"])
+def test_a_rhythm_is_neither_date_nor_figure(rhythm: str) -> None:
+    statement = read_statement(f"Open the reading room {rhythm}")
+    assert statement.deadline is None
+    assert not statement.quantified
+
+
+@pytest.mark.parametrize("due", ["By June", "In Q3", "By the end of June,", "On 30 June:", "This quarter,"])
+def test_a_goal_is_read_alike_behind_its_date(due: str) -> None:
+    plain, dated = read_statement("Cut lost bags from 40 to 15"), read_statement(f"{due} cut lost bags from 40 to 15")
+    assert (dated.form, dated.kind, dated.direction) == (plain.form, plain.kind, plain.direction)
+    assert dated.metric == plain.metric
 
 
 def test_the_later_of_two_dates_counts() -> None:
@@ -153,7 +234,43 @@ NOT_DUE = [
     "Answer letters within 7 days",
     "Parcels arrive within 2 weeks of the order",
     "Reply in under 3 days",
+    "Settle each claim within 6 weeks",
+    "Issue permits within 60 days",
+    "Finish a repair within 30 days",
+    "Raise the share of repairs done within 8 weeks to 90%",
+    "Shorten the wait for a bed to within 2 months",
+    "Build a ward for patients discharged within 30 days",
+    # what is compared, and where a figure comes from
+    "Have fewer falls on the ward than in 2024",
+    "Fill as many beds as last winter",
+    "Twice as many pupils as in 2023",
+    "Sell 10% more bread compared with 2023",
+    "Cut waste by 10% compared to last year",
+    "Raise rents by 5% vs. last year",
+    "Raise donations 20% over 2025",
+    "Ferry delays shorter than they were in October",
+    "Grants of $2M, up from $1M in 2024",
+    "Raise grants from $1M in 2024 to $2M",
+    "Falls below 3% (Q1: 5%)",
+    "Replace the 12 nurses who left in 2024",
+    # spans that belong to something else
+    "90% of drivers meet their mentor in their first week",
+    "All cooks know the menu by the end of their second month",
+    "Fewer than 3 leaks during the first month after handover",
+    "Score twice in the second half of the match",
+    "Hold the audience in the second half of the concert",
+    "80% of callers helped in the first 5 minutes",
+    "Sign the lease on the first Monday of the month",
+    "Greet pilgrims on the first day of the walk",
+    "Set the seed budget for 2026",
+    "Write a training plan for Q3 and Q4",
+    # where the date is what is begun or closed
+    "Start June with 40 bookings",
+    "End the year with 300 members",
     # dates inside names
+    "Draw up the 2026 budget",
+    "Print the Q3 report",
+    "Ship version 2026-06-30 of the till",
     "Speak at the May Summit",
     "Speak at the May Summit 2026",
     "Close all Q3 renewals",

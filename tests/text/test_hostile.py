@@ -7,6 +7,7 @@ import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
+from time import perf_counter
 from types import FrameType
 from typing import Any, get_args
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 import advisor.text
 from advisor.domain.place import Span
+from advisor.text.placeholder import find_placeholder
 from advisor.text.statement import Statement, What, as_labels, read_statement
 
 WHATS: tuple[What, ...] = get_args(What)
@@ -130,9 +132,12 @@ FAMILIES = [
     "to be ", "from 1 to 1 ", "of ", "'s", "--->>", "http://a ", "by the next ", "by May ", "Q3 ", "2026-", "May ",
     "end of ", "before the ", "1 ", "1 000 ", "1% ", "2-3 ", "$1 ", "€X", "N7 ", "TBD ", "<a> ", "[x] ", "(1) ",
     "half ", "three nines ", "twice as many ", "top ", "1st ", "is that ", "who is ", "that know ", "can ", "never ",
-    "we ", "improve ", "docs published and ", "a b, c d ", ": ", "key result ",
+    "we ", "improve ", "docs published and ", "a b, c d ", ": ", "key result ", "and ", "and sign ", "each ", "no ",
     "by 1 to ", "by more than ", "a half ", "between 1 and ", "1½", "1 1/2 ", "by 1% to ", ".1", "max. ", "1 a a ",
+    "( a ", "next 3 ", "next ", "first third ", "of the ", "never exceed ", "publish and ", "draft, ", ". May 5% of ",
+    "then we ", "and improve ", "secure and affordable ", "monitoring and ", "will do ", "by Christmas break ",
 ]  # fmt: skip
+OPENINGS = ["Launch ", "Three pilots ", "Customers use it ", "Guests that ", "Churn is lower than 5 "]
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -142,6 +147,26 @@ def test_twice_the_text_takes_twice_the_steps(family: str) -> None:
         short, long = family * times, family * times * 2
         read_statement(long, what)  # what is known of its words is kept from here on
         assert steps(long, what) <= 2.2 * steps(short, what)
+
+
+@pytest.mark.parametrize("opening", OPENINGS)
+@pytest.mark.parametrize("family", ["and ", "and sign ", "monitoring and ", "lower than 5 ", "every half ", "will do "])
+def test_what_stands_before_changes_nothing_of_that(opening: str, family: str) -> None:
+    short, long = opening + family * 80, opening + family * 160
+    read_statement(long)
+    assert steps(long, "key_result") <= 2.2 * steps(short, "key_result")
+
+
+EMPTY_GOALS = ["goal" + "#" * 8_000, "goal" + " " * 8_000 + "!a", "!" * 8_000 + "x"]
+
+
+@pytest.mark.parametrize("text", EMPTY_GOALS, ids=["signs", "spaces", "marks"])
+def test_the_pattern_of_an_empty_goal_does_not_run_away(text: str) -> None:
+    """A pattern takes no steps of Python, so that time has to tell: some ms, where trying each split takes seconds."""
+    start = perf_counter()
+    for _ in range(10):
+        find_placeholder(text + "é!é")
+    assert perf_counter() - start < 0.5
 
 
 def test_steps_are_counted() -> None:
