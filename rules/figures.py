@@ -8,7 +8,6 @@ from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit
 from advisor.text.quantity import Quantity
-from advisor.text.statement import Statement
 
 
 class Figures(NamedTuple):
@@ -60,14 +59,6 @@ def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
 def value(quantity: Quantity | None) -> float | None:
     """The value of a figure that can be calculated with."""
     return None if quantity is None or quantity.redacted or quantity.kind == "quantifier" else quantity.value
-
-
-def gives_baseline(statement: Statement) -> bool:
-    """Whether the target and a share of today's value tell today's value: "by 5 % to €6.25"."""
-    target, delta = statement.target, statement.delta
-    if target is None or delta is None or delta.kind not in ("percent", "factor"):
-        return False
-    return target.kind not in ("percent", "quantifier", "ratio", "points")
 
 
 def _change(baseline: float | None, target: float | None, delta: Quantity | None) -> float | None:

@@ -9,7 +9,6 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement
-from rules.figures import gives_baseline
 from rules.wording import amount, quoted
 
 
@@ -34,8 +33,7 @@ class AmbiguousDelta:
     What it does:
         Speaks where a key result says "by 20 %", "double" or "30 % more" and
         neither words nor fields say the baseline, and where a level and a change
-        stand together and can be read in two ways. Silent where they give it:
-        "by 5 % to €6.25".
+        stand together and can be read in two ways.
 
     Why it matters:
         Twenty percent of what: of last year, of the plan, of today? And of a
@@ -54,7 +52,6 @@ class AmbiguousDelta:
         Example("Raise onboarding NPS from 32 to 55"),
         Example("Cut the build time by 50%", fields={"baseline": 40, "unit": "minutes"}),
         Example("Median reply time falls from 24 to 8 hours"),
-        Example("Raise the average basket by 5 % to €6.25"),
     ]
     bad = [
         Example(
@@ -75,8 +72,6 @@ class AmbiguousDelta:
             return
         kpi = audit.kpi_of(key_result)
         if kpi is not None and kpi.current is not None:
-            return
-        if gives_baseline(statement):
             return
         one, other = readings(statement, delta)
         yield Flag(f"{quoted(delta.text)} can mean {one} or {other}.", delta.span, rewrite=_from_to(statement, delta))
