@@ -24,6 +24,7 @@ docs: setup
 	$(BIN)/python -m docs.generate
 
 bench: $(VENV)/bench
+	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m benchmarks.audit
 
 bench-reading: $(VENV)/bench

@@ -18,6 +18,7 @@ from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
 from advisor.engine.rule import Abstain, Flag, Rule
 from advisor.engine.settings import Settings
+from advisor.engine.shares import in_shares
 from advisor.engine.suppress import suppressed
 from advisor.text.statement import Statement, read_statement
 
@@ -67,7 +68,7 @@ class Audit:
         self.teams: Mapping[str, Team] = {team.id: team for team in self.plan.teams if team.id}
         self._parents = {s.goal.id: s.parent for s in self.standings if s.kind == "key_result"}
         self._readings: dict[int, Statement] = {}
-        self._standing = {id(s.goal): s for s in self.standings}
+        self._number = {id(s.goal): number for number, s in enumerate(self.standings)}
 
     def active(self, rule_id: str) -> bool:
         """Whether a rule runs in this audit; one that does not supersedes nothing."""
@@ -115,7 +116,11 @@ class Audit:
 
     def standing_of(self, goal: Goal) -> Standing:
         """Where a goal of this plan stands."""
-        return self._standing[id(goal)]
+        return self.standings[self.number_of(goal)]
+
+    def number_of(self, goal: Goal) -> int:
+        """The number of a goal's standing."""
+        return self._number[id(goal)]
 
 
 def standings(plan: Plan) -> Iterator[Standing]:
@@ -146,14 +151,8 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
     """
     chosen = tuple(rules)
     audit = Audit(document, settings, chosen, as_of)
-    run = _Run(audit, settings)
-    by_type: dict[type, list[_Check]] = {}
-    for rule in chosen:
-        for subject in rule.subjects:
-            by_type.setdefault(subject, []).append(_Check(rule, settings))
-    for standing in audit.standings:
-        run.ask_all(by_type.get(type(standing.goal), []), standing)
-    told = in_order(supersede(run.raised, chosen))
+    run = _Run(audit, settings, chosen)
+    told = in_order(supersede(run.raised(in_shares(run.ask, len(audit.standings))), chosen))
     groups = groups_of(told)
     findings = tuple(_finding(raised, audit, groups.get(raised.rule.id), rank) for rank, raised in enumerate(told, 1))
     counts = Counter(standing.kind for standing in audit.standings)
@@ -172,36 +171,62 @@ class _Check:
         self.severity = settings.severity.get(rule.id, rule.severity)
 
 
-class _Run:
-    """Collects what the rules of one audit say."""
+class _Answer(NamedTuple):
+    """What a rule said; rule and subject by id and number, so that it can be sent between processes."""
 
-    def __init__(self, audit: Audit, settings: Settings) -> None:
+    rule: str
+    standing: int
+    said: Flag | Abstain
+    crashed: bool = False
+
+
+class _Run:
+    """Asks the rules of one audit, and collects what they say."""
+
+    def __init__(self, audit: Audit, settings: Settings, rules: Iterable[Rule]) -> None:
         self.audit = audit
-        self.settings = settings
-        self.raised: list[Raised] = []
+        self.checks = {rule.id: _Check(rule, settings) for rule in rules}
+        self._about: dict[type, list[_Check]] = {}
+        for check in self.checks.values():
+            for subject in check.rule.subjects:
+                self._about.setdefault(subject, []).append(check)
         self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
 
-    def ask_all(self, checks: list[_Check], standing: Standing) -> None:
-        """Put one subject to every rule about its kind."""
+    def ask(self, numbers: range) -> list[_Answer]:
+        """Put the subjects of these numbers to every rule about their kind."""
+        standings = self.audit.standings
+        return [answer for number in numbers for answer in self._ask(number, standings[number])]
+
+    def _ask(self, number: int, standing: Standing) -> Iterator[_Answer]:
         goal, audit = standing.goal, self.audit
         english = type(goal) not in _WORDED or audit.read(goal).language == "en"
-        for check in checks:
-            if not english and check.rule.words:
-                self._abstained[check.rule.id, ("English words",)] += 1
+        for check in self._about.get(type(goal), ()):
+            rule = check.rule
+            if not english and rule.words:
+                yield _Answer(rule.id, number, Abstain(("English words",)))
                 continue
             try:
                 for said in check.call(goal, audit):
-                    self._note(check, standing, said)
+                    if isinstance(said, Flag) and said.about is not None:
+                        yield _Answer(rule.id, audit.number_of(said.about), said._replace(about=None))
+                    else:
+                        yield _Answer(rule.id, number, said)
             except Exception as error:  # whatever a rule does wrong must not end the audit
-                flag = crash_flag(check.rule, subject_of(standing), error)
-                self.raised.append(Raised(crash_rule(), "error", standing, flag))
+                yield _Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True)
 
-    def _note(self, check: _Check, standing: Standing, said: Flag | Abstain) -> None:
-        if isinstance(said, Flag):
-            about = standing if said.about is None else self.audit.standing_of(said.about)
-            self.raised.append(Raised(check.rule, said.severity or check.severity, about, said))
-        else:
-            self._abstained[check.rule.id, said.wants] += 1
+    def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
+        """The flags among the answers, with the severity that settings give them; abstentions are counted."""
+        raised = []
+        for rule, number, said, crashed in answers:
+            standing = self.audit.standings[number]
+            if crashed and isinstance(said, Flag):
+                raised.append(Raised(crash_rule(), "error", standing, said))
+            elif isinstance(said, Flag):
+                check = self.checks[rule]
+                raised.append(Raised(check.rule, said.severity or check.severity, standing, said))
+            else:
+                self._abstained[rule, said.wants] += 1
+        return raised
 
     def abstentions(self) -> tuple[Abstention, ...]:
         """How many subjects each rule could not judge, by what it wants."""

@@ -9,6 +9,7 @@ from advisor.text.direction import Way, way_said, way_to_go
 from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
 from advisor.text.roles import give_roles
+from advisor.text.scan import Scan
 from advisor.text.words import Words
 
 
@@ -23,7 +24,7 @@ class Change(NamedTuple):
     quantities: tuple[Quantity, ...]
 
 
-def read_change(words: Words, clause: Clause, quantities: list[Quantity]) -> Change:
+def read_change(words: Scan, clause: Clause, quantities: list[Quantity]) -> Change:
     """Give each figure its role, and say which way it goes.
 
     >>> from advisor.text.statement import read_statement

@@ -13,6 +13,7 @@ from advisor.text.lexicon import word_set
 from advisor.text.pairs import in_one_unit, sign_of
 from advisor.text.quantity import Quantity
 from advisor.text.roles import taken_off
+from advisor.text.scan import Scan
 from advisor.text.sentence import classes
 from advisor.text.tokens import MARK, Token
 from advisor.text.words import Words
@@ -33,7 +34,7 @@ def way_said(words: Words, clause: Clause) -> Way:
 
 
 def way_to_go(
-    words: Words, clause: Clause, roles: tuple[Quantity, ...],
+    words: Scan, clause: Clause, roles: tuple[Quantity, ...],
     baseline: Quantity | None, target: Quantity | None, delta: Quantity | None,
 ) -> Way:  # fmt: skip
     """The way from baseline to target where both are known, else what verb and words say.
@@ -72,10 +73,12 @@ def _between(words: Words, baseline: Quantity | None, target: Quantity | None) -
     return "up" if values[1] > values[0] else "down"
 
 
-def _stays_within(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
+def _stays_within(words: Scan, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
     """ "never exceeds 2 %", "no more than 5 tickets per week", "no worse than last year": a limit to keep."""
     moves = classes().raise_ | classes().lower
-    for i, token in enumerate(words.tokens, 1):
+    group = bits()
+    deniable = words.flags & (group.negation | group.do | group.aux | group.modal)
+    for i, token in enumerate(words.tokens if deniable else (), 1):
         if token.lower not in _DENIALS and not token.lower.endswith("n't"):
             continue
         if no_worse(words.tokens, i):
@@ -116,11 +119,11 @@ def holds(tokens: list[Token], clause: Clause, quantities: Sequence[Quantity]) -
     return counted and any(level < q.first <= level + 3 and q.kind != "number" for q in quantities)
 
 
-def _by_words(words: Words, clause: Clause, roles: tuple[Quantity, ...], delta: Quantity | None) -> Way | None:
+def _by_words(words: Scan, clause: Clause, roles: tuple[Quantity, ...], delta: Quantity | None) -> Way | None:
     """Ways said without a verb of their own: "30 % increase", "twice as many", "up by a third", "fewer"."""
     c = classes()
     moves = c.raise_ | c.lower
-    if delta is None and not any(token.mask & (MOVE | moves) for token in words.tokens):
+    if delta is None and not words.flags & (MOVE | moves):
         return None
     found = _by_change(words, delta) if delta is not None else None
     if found is not None:

@@ -16,14 +16,17 @@ _TURNS = frozenset({"no", "not", "never"})
 
 
 class Scan(Words):
-    """All tokens of a sentence; `dates` are those that belong to dates, set once they are found."""
+    """All tokens of a sentence; `flags` are their class bits together, `dates` those of dates, once they are found."""
 
-    __slots__ = ("dates", "text", "units")
+    __slots__ = ("dates", "flags", "text", "units")
 
     def __init__(self, tokens: list[Token], text: str) -> None:
         super().__init__(tokens, frozenset(), 0, len(tokens))
         self.text = text
         self.units = units()
+        self.flags = 0
+        for token in tokens:
+            self.flags |= token.mask
         self.dates: frozenset[int] = frozenset()
 
     def sign(self, at: int) -> str:

@@ -97,10 +97,8 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     ('outcome', '32', '55', 'up')
     """
     tokens = tokenise(text)
-    flags = 0
-    for token in tokens:
-        flags |= token.mask
     scan = Scan(tokens, text)
+    flags = scan.flags
     dates = find_dates(scan) if flags & DATE else []
     scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
     found = find_quantities(scan) if flags & FIGURE else []
