@@ -10,6 +10,7 @@ from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
 from advisor.text.roles import give_roles
 from advisor.text.scan import Scan
+from advisor.text.sentence import classes
 from advisor.text.words import Words
 
 
@@ -54,9 +55,20 @@ def _target(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> Quanti
     if not levels:
         return None
     first = levels[0]
+    if words.mask(clause.verb) & (classes().raise_ | classes().lower) and not _arrives(words, first.first):
+        arrived = next((q for q in levels if q.aside or _arrives(words, q.first)), None)
+        if arrived is not None or any(q.role == "delta" for q in roles):
+            return arrived  # "cut invoices over 30 days to 2 %", "fewer children under 5 by 10 %"
     if first.kind == "quantifier" and words.lower(first.first - 1) in word_set("before_weak_quantifier"):
         return next((q for q in levels if q.kind != "quantifier"), first)
     return first
+
+
+def _arrives(words: Words, first: int) -> bool:
+    """ "to 5 %", "towards a goal of less than 5 %"."""
+    return words.lower(first - 1) == "to" or any(
+        words.lower(i) in {"towards", "toward", "target", "goal"} for i in range(first - 6, first)
+    )
 
 
 def _aimed_at(words: Words, clause: Clause, q: Quantity, alone: bool) -> bool:

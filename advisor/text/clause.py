@@ -23,6 +23,7 @@ Form: TypeAlias = Literal["command", "gerund", "clause", "participle", "noun-phr
 _QUOTES = frozenset('"“”„')
 _ENDS_OBJECT = BREAKS | {",", "(", "=", "→", "–", "—"}
 _GROUP = 12  # words of a verb group ("will not yet have been fully")
+_LEAD = 12
 _WE = frozenset({"we", "we've", "we're", "i", "i've", "we'd"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
 
@@ -55,7 +56,19 @@ def read_clause(tokens: list[Token], figures: frozenset[int], dates: dict[int, i
     `dates` are those that say when it is due, from their first token to the one after them.
     """
     start, end = promise_of(tokens, dates)
-    return clause_from(tokens, figures, start, end)
+    return clause_from(tokens, figures, _after_lead(tokens, figures, start, end), end)
+
+
+def _after_lead(tokens: list[Token], figures: frozenset[int], start: int, end: int) -> int:
+    """ "Twice a year, hold …", "For each site, name …": past the words that say when or for whom, before a command."""
+    if start >= end or not (
+        tokens[start].mask & (bits().prep | bits().sub) or tokens[start].lower in word_set("leads")
+    ):
+        return start
+    for at in range(start + 1, min(end - 1, start + _LEAD)):
+        if tokens[at].text == ",":
+            return at + 1 if is_command(Words(tokens, figures, at + 1, end), at + 1) else start
+    return start
 
 
 def clause_from(tokens: list[Token], figures: frozenset[int], start: int, end: int) -> Clause:

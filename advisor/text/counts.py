@@ -45,6 +45,8 @@ def read_count(scan: Scan, at: int) -> Quantity | None:
         return _quantifier(scan, at)
     if _WITHHELD.fullmatch(word) and scan.tokens[at].text.isupper():
         return _withheld(scan, at)
+    if word == "x" and at and scan.is_word(at - 1) and scan.is_word(at + 1):
+        return scan.quantity(at, at + 1, None, "number", redacted=True)
     return None
 
 

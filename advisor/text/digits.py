@@ -36,7 +36,7 @@ def read_digits(scan: Scan, at: int) -> Quantity | None:
     value, after = _with_groups(scan, after, value)
     if scan.is_dash(after) and after + 1 < scan.end and after + 1 not in scan.dates:
         return _dashed(scan, at, after, value)
-    if scan.sign(after) == "/" and scan.glued(after) and scan.glued(after + 1):
+    if scan.sign(after) in {"/", ":"} and scan.glued(after) and scan.glued(after + 1):
         return _ratio(scan, at, after, value)
     return _counted(scan, at, after, value)
 
@@ -61,7 +61,7 @@ def _dashed(scan: Scan, at: int, dash: int, value: float) -> Quantity | None:
             return None
         return _counted(scan, at, dash + 2, value, high)
     if scan.glued(dash) and scan.glued(dash + 1):
-        if not scan.lower(dash + 1).startswith(("hour", "day", "minute", "point")):
+        if not scan.lower(dash + 1).startswith(("hour", "day", "minute", "point", "star")):
             return None
     return _counted(scan, at, dash, value)
 
@@ -115,9 +115,11 @@ def _is_thousand_group(scan: Scan, at: int) -> bool:
 
 
 def _ratio(scan: Scan, at: int, slash: int, value: float) -> Quantity | None:
-    """`4/5`, `3/3`, `100/day`; not `24/7` and not a date."""
+    """`4/5`, `3/3`, `100/day`, `4:1` (which side is the whole, nobody says); not `24/7` and not a date."""
     if not scan.is_number(slash + 1):
         return with_unit(scan, at, slash, value)
+    if scan.sign(slash) == ":":
+        return scan.quantity(at, slash + 2, None, "ratio")
     if (scan.sign(at), scan.sign(slash + 1)) in _IDIOMS or scan.sign(slash + 2) == "/":
         return None
     whole = parse_number(scan.sign(slash + 1))

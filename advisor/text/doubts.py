@@ -8,9 +8,10 @@ from advisor.domain.place import Span
 from advisor.text.bits import bits
 from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
-from advisor.text.orders import recurs, repeats
 from advisor.text.reasons import REASONS
+from advisor.text.rhythm import recurs, repeats
 from advisor.text.sentence import Sentence, Verdict, classes
+from advisor.text.units import units
 
 
 class Doubt(NamedTuple):
@@ -49,7 +50,7 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
         mask = s.tokens[i].mask
         if s.tokens[i].text in '"“”':
             quoted = not quoted
-        if quoted:
+        if quoted or (s.word(i) == "top" and _is_number(s, i + 1)):
             continue
         graded = mask & c.comparative and s.word(i) not in word_set("counted_comparatives") and not strong
         if (
@@ -59,6 +60,10 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
         ):
             return _at(s, i, "two people would judge it differently")
     return NO
+
+
+def _is_number(s: Sentence, at: int) -> bool:
+    return s.word(at).isdecimal() or s.word(at) in units().words
 
 
 def _vague_objective(s: Sentence, kind: Verdict) -> Doubt:
@@ -169,7 +174,7 @@ def _vague_statement(s: Sentence) -> Doubt:
     if better >= 0:
         return _at(s, better, "nothing says how much, or how anyone would tell")
     judged = s.head(clause.subject)
-    if s.mask(judged) & c.quality:
+    if s.mask(judged) & c.quality and not s.mask(judged) & bits().plural:
         return _at(s, judged, "two people would judge it differently")
     return NO
 

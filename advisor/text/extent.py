@@ -12,6 +12,7 @@ OPEN, CLOSE = frozenset("([{"), frozenset(")]}")
 _SIGNS = frozenset("$€£~>≥<≤#+")
 _MINUS = frozenset("-−")
 _AFTER_DATE = DASHES | {",", ":"}
+_OWNERS = frozenset({"owner", "owners", "dri", "owned"})
 _LABEL = 6
 _LABEL_BEFORE_DASH = 4
 
@@ -36,10 +37,15 @@ def promise_of(tokens: list[Token], dates: dict[int, int]) -> tuple[int, int]:
             depth += 1
         elif text in CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and text in BREAKS and end > start + 1 and _breaks(tokens, end):
+        elif depth == 0 and end > start + 1 and (text in BREAKS or text in DASHES) and _breaks(tokens, end):
             break
         end += 1
     return start, end
+
+
+def _names_owner(tokens: list[Token], at: int) -> bool:
+    """ "… - Owner @ada", "… – @ada": who answers for it is no part of the promise."""
+    return at < len(tokens) and not tokens[at].glued and (tokens[at].lower in _OWNERS or tokens[at].text == "@")
 
 
 def _after_date(tokens: list[Token], start: int, dates: dict[int, int]) -> int:
@@ -50,7 +56,9 @@ def _after_date(tokens: list[Token], start: int, dates: dict[int, int]) -> int:
 
 
 def _breaks(tokens: list[Token], at: int) -> bool:
-    """A stop ends the sentence, but for one inside a name ("e.g.") and a colon before a figure."""
+    """A stop ends the sentence, but for one inside a name ("e.g.") and a colon before a figure; so does an owner."""
+    if tokens[at].text in DASHES:
+        return _names_owner(tokens, at + 1)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if _figure_follows(tokens, at):
         return False

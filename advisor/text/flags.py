@@ -62,7 +62,7 @@ def _figure_words() -> frozenset[str]:
     known = units()
     words = known.signs | known.codes | {*known.words, *known.fractions, *known.shares, *known.changes}
     quantifiers = lists("words")["quantifier"]["words"].split()
-    return words | set(quantifiers) | {"a", "an", "twice", "hundreds", "thousands", "dozens", "tens", "millions"}
+    return words | set(quantifiers) | {"a", "an", "x", "twice", "hundreds", "thousands", "dozens", "tens", "millions"}
 
 
 @cache

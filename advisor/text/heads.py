@@ -33,6 +33,8 @@ def head_of(tokens: list[Token], span: tuple[int, int], figures: frozenset[int])
                 break
         elif head >= 0 and (mask & group.sub or (mask & group.conj and not _modifies(tokens, head, at, end))):
             break
+        elif head >= 0 and tokens[head].mask & group.noun and mask & (group.det | group.quantifier):
+            break  # "donors every month", "the tools the team built"
         elif mask & (skipped | group.conj) or (mask & group.adverb and not mask & group.noun):
             continue
         elif head >= 0 and tokens[head].mask & group.noun and _turns_verb(tokens, at, end, figures):

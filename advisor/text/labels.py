@@ -49,16 +49,22 @@ def _begins_a_name(scan: Scan, at: int) -> bool:
 
 
 def _is_clock(scan: Scan, at: int) -> bool:
-    """`8 am`, `8:30`, `8 a.m.` and the first of `8 to 10 am`: a time of day; `3:1` is odds."""
+    """`8 am`, `8:30`, `8 a.m.` and the first of `8 to 10 am`: a time of day, or odds that are said of nothing."""
     following = scan.lower(at + 1)
     if following not in _BEFORE_TIME:
         return False
     if following == ":":
-        return scan.glued(at + 1) and scan.glued(at + 2) and scan.is_number(at + 2)
+        return scan.glued(at + 1) and scan.glued(at + 2) and scan.is_number(at + 2) and not _is_odds(scan, at)
     after = at + 3 if following in _SPANS and scan.is_number(at + 2) else at + 1
     if scan.lower(after) in _HALVES_OF_DAY:
         return True
     return scan.lower(after) in {"a", "p"} and scan.sign(after + 1) == "." and scan.lower(after + 2) == "m"
+
+
+def _is_odds(scan: Scan, at: int) -> bool:
+    """ "A return of 4:1", "from 1:5 to 1:8": one side is 1, and a word leads to it that leads to a level."""
+    led = scan.lower(at - 1) in word_set("before_odds")
+    return led and "1" in (scan.sign(at), scan.sign(at + 2)) and len(scan.sign(at + 2)) < 2 + (scan.sign(at) != "1")
 
 
 def _is_age(scan: Scan, at: int) -> bool:
@@ -137,6 +143,8 @@ def says_which(scan: Scan, at: int) -> bool:
     if before == "with":
         open_ended = scan.sign(at + 1) == "+"
         return open_ended or (scan.sign(at + 2) == "+" and scan.lower(at + 1) in scan.units.magnitudes)
+    if before == "top" and scan.is_word(at + 1) and not scan.mask(at + 1) & (scan.bits.prep | scan.bits.conj):
+        return True  # "the top 10 retailers"
     if before in word_set("points_out"):
         shared = scan.lower(at + 1) in {"percent", "x", "%"}
         return scan.lower(at - 2) not in {"top", "reach"} and not shared

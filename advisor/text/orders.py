@@ -14,6 +14,7 @@ from advisor.text.bits import bits
 from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import guess, verdict
+from advisor.text.rhythm import recurs, repeats
 from advisor.text.sentence import Kind, Sentence, Verdict, classes
 
 
@@ -105,7 +106,7 @@ def _improve(o: Order) -> Verdict:
 
 def _reach(o: Order) -> Verdict:
     c = classes()
-    if o.lemma == "meet" and o.noun & c.people and not o.s.level():
+    if o.lemma == "meet" and (o.noun & c.people or recurs(o.s)) and not o.s.level():
         return o.read("activity", "event")
     thing = o.noun & c.artefact and not o.noun & c.world and not o.s.level()
     return o.read("output", "finish") if thing else o.read("outcome", "level")
@@ -344,26 +345,3 @@ def _names_addition(o: Order) -> bool:
 def _one_thing(o: Order) -> bool:
     """ "Create a trusted authority" makes one thing; "build trust" does not."""
     return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective
-
-
-def recurs(s: Sentence) -> bool:
-    """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
-    periods = word_set("recurring_periods")
-    for i in range(s.clause.start, s.clause.end):
-        word, after = s.word(i), s.word(i + 1)
-        if word == "so" and i > s.clause.start:
-            return False
-        if word in word_set("recurrence") and (
-            not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)
-        ):
-            return True
-        if word in {"every", "each", "per"} and any(s.word(k) in periods for k in range(i + 1, i + 5)):
-            return True
-        if word in {"a", "/"} and after in periods and s.word(i - 1) in {"times", "time", "once", "twice"}:
-            return True
-    return False
-
-
-def repeats(s: Sentence) -> bool:
-    """ "Do quarterly reviews", "provide weekly tips": what comes round again is the object itself."""
-    return any(s.word(i) in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))

@@ -21,9 +21,10 @@ class Placeholder(NamedTuple):
 
 _OPEN = re.compile(
     r"\b(?:TBD|TBC|TBA|TODO|FIXME|XXX?)\b(?=\s*%)?"
-    r"|\bto be (?:defined|determined|confirmed|decided|announced)\b"
+    r"|\b[tT]o be (?:defined|determined|confirmed|decided|announced)\b"
     r"|\?\?+"
     r"|(?<!\w)[XYZ] ?%"
+    r"|(?<=[a-z] )[xX](?= [a-z])"
     r"|(?<!\w)[Xx]/\d{1,3}\b"
     r"|<[A-Za-z][\w ]{0,30}>"
     r"|\[(?:n|x|number|metric|target|value|insert[^\]]{0,30}|name|date|figure|\.\.\.)\]"

@@ -115,7 +115,7 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "people", clause.verb)
     if s.level() or s.does_well() or s.then_improves(clause.verb + 1):
         return verdict(s, "outcome", "level", clause.verb)
-    if verb & c.make and s.mask(s.head(clause.object)) & c.artefact and not clause.negated:
+    if verb & c.make and s.mask(s.head((clause.object[0], clause.end))) & c.artefact and not clause.negated:
         return verdict(s, "output", "make", clause.verb)
     if clause.negated or s.objective or not _has_parts(s, noun):
         part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_) and not clause.negated

@@ -208,7 +208,7 @@ def test_a_comparison_may_follow_what_is_counted(text: str, comparator: Comparat
         "Open the pool at 8 am",
         "Open the pool from 8 to 10 p.m.",
         "Open the pool at 8:30",
-        "Offer odds of 3:1",
+        "Offer odds 3:1",
         "Meet every weekend",
         "Meet every Monday",
         "Meet every 2 weeks",

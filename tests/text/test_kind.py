@@ -146,6 +146,8 @@ Register the charity in Wales
 Draft, review and sign the lease
 The viewer app opens scanned files
 Close the Bonn office
+Once the hall is dry, repaint the east wall
+Publish the fare table - Owner @ada
 """
 
 ACTIVITIES = """
@@ -160,6 +162,9 @@ Prepare for the inspection
 Have one open day per month
 Keep running the soup kitchen
 Debrief every volunteer
+Twice a year, hold a members' assembly
+For each site, support the safety team
+Meet growers every month
 # health
 Hold weekly hygiene briefings
 Attend two nursing conferences

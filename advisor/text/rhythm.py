@@ -1,0 +1,30 @@
+"""Whether work comes round again: "every two weeks", "10 times a week", "a monthly report"."""
+
+from __future__ import annotations
+
+from advisor.text.bits import bits
+from advisor.text.lexicon import word_set
+from advisor.text.sentence import Sentence
+
+
+def recurs(s: Sentence) -> bool:
+    """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
+    periods = word_set("recurring_periods")
+    for i in range(s.clause.start, s.clause.end):
+        word, after = s.word(i), s.word(i + 1)
+        if word == "so" and i > s.clause.start:
+            return False
+        if word in word_set("recurrence") and (
+            not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)
+        ):
+            return True
+        if word in {"every", "each", "per"} and any(s.word(k) in periods for k in range(i + 1, i + 5)):
+            return True
+        if word in {"a", "/"} and after in periods and s.word(i - 1) in {"times", "time", "once", "twice"}:
+            return True
+    return False
+
+
+def repeats(s: Sentence) -> bool:
+    """ "Do quarterly reviews", "provide weekly tips": what comes round again is the object itself."""
+    return any(s.word(i) in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))
