@@ -47,7 +47,7 @@ def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
     return Figures(
         baseline,
         target,
-        _change(baseline, target, delta),
+        _change(baseline, target, delta) if _in_one_unit(statement.baseline, statement.target) else None,
         unit,
         told,
         ceiling,
@@ -59,6 +59,12 @@ def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
 def value(quantity: Quantity | None) -> float | None:
     """The value of a figure that can be calculated with."""
     return None if quantity is None or quantity.redacted or quantity.kind == "quantifier" else quantity.value
+
+
+def _in_one_unit(one: Quantity | None, other: Quantity | None) -> bool:
+    """Whether two figures may be set off against each other as they are written ("90 minutes", "1 hour" may not)."""
+    units = {figure.unit.rstrip("s") for figure in (one, other) if figure is not None and figure.unit}
+    return len(units) < 2
 
 
 def _change(baseline: float | None, target: float | None, delta: Quantity | None) -> float | None:
