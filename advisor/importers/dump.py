@@ -73,4 +73,8 @@ def to_yaml(document: Document) -> str:
     """The plan as YAML, in the order of the schema."""
     import yaml
 
-    return yaml.dump(as_tree(document), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
+    tree = as_tree(document)
+    written = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
+    if "\\U000" not in written:
+        return written
+    return yaml.dump(tree, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=120)  # it leaves emoji

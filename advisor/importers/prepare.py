@@ -131,6 +131,9 @@ _ALIASES = {
 }
 
 
+_SPELT = {"check in": "check-in", "kpi": "KPI"}
+
+
 def called(record: type) -> str:
     """A record's name as people say it, with its article.
 
@@ -139,7 +142,7 @@ def called(record: type) -> str:
     ('a key result', 'an objective')
     """
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", record.__name__).lower()
-    return f"{'an' if name[0] in 'aeio' else 'a'} {name}"
+    return f"{'an' if name[0] in 'aeio' else 'a'} {_SPELT.get(name, name)}"
 
 
 def _read_date(value: str) -> Any:
