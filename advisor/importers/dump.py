@@ -69,12 +69,15 @@ def to_json(document: Document) -> str:
     return json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
+_BREAKS = ("\\N", "\\L", "\\P", "\\uFEFF")  # line breaks of YAML that only libyaml escapes
+
+
 def to_yaml(document: Document) -> str:
     """The plan as YAML, in the order of the schema."""
     import yaml
 
     tree = as_tree(document)
     written = yaml.dump(tree, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=120)
-    if "\\U000" not in written:
+    if "\\U000" not in written or any(escape in written for escape in _BREAKS):
         return written
     return yaml.dump(tree, Dumper=yaml.SafeDumper, allow_unicode=True, sort_keys=False, width=120)  # it leaves emoji

@@ -163,3 +163,8 @@ def test_json_always_has_a_list_of_objectives() -> None:
 def test_yaml_is_plain_yaml() -> None:
     document = loaded("objectives: [{id: O1, title: A, updated_on: 2026-03-31}]")
     assert yaml.safe_load(to_yaml(document)) == as_tree(document)
+
+
+def test_emoji_stay_themselves() -> None:
+    plan = Plan(objectives=(Objective(title="🚀 Grow"),))
+    assert "🚀 Grow" in to_yaml(document_of(plan))
