@@ -50,12 +50,13 @@ class Clause(NamedTuple):
     complement: int = -1
 
 
-def read_clause(tokens: list[Token], figures: frozenset[int], dates: dict[int, int]) -> Clause:
+def read_clause(tokens: list[Token], figures: frozenset[int], dates: dict[int, int], flags: int) -> Clause:
     """The skeleton of the clause that carries the promise; `figures` are the tokens of figures and dates.
 
-    `dates` are those that say when it is due, from their first token to the one after them.
+    `dates` are those that say when it is due, from their first token to the one after them;
+    `flags` those of all tokens.
     """
-    start, end = promise_of(tokens, dates)
+    start, end = promise_of(tokens, dates, flags)
     return clause_from(tokens, figures, _after_lead(tokens, figures, start, end), end)
 
 

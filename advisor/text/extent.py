@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from advisor.text.bits import bits
+from advisor.text.flags import PART
 from advisor.text.lexicon import word_set
 from advisor.text.tokens import MARK, NUMBER, WORD, Token
 
@@ -17,11 +18,12 @@ _LABEL = 6
 _LABEL_BEFORE_DASH = 4
 
 
-def promise_of(tokens: list[Token], dates: dict[int, int]) -> tuple[int, int]:
+def promise_of(tokens: list[Token], dates: dict[int, int], flags: int = PART) -> tuple[int, int]:
     """The tokens of the sentence that carries the promise, as a range.
 
     `dates` are those that say when it is due, from their first token to the one
     after them: one that opens the sentence ("By June, open …") is no part of it.
+    `flags` are those of all tokens.
 
     >>> from advisor.text.tokens import tokenise
     >>> tokens = tokenise("Sales: win back the north. See the wiki.")
@@ -29,6 +31,8 @@ def promise_of(tokens: list[Token], dates: dict[int, int]) -> tuple[int, int]:
     >>> [token.text for token in tokens[start:end]]
     ['win back', 'the', 'north']
     """
+    if not flags & PART and not dates and tokens and tokens[0].kind == WORD:
+        return 0, len(tokens)
     start = end = _after_date(tokens, _after_label(tokens, _after_tags(tokens)), dates)
     depth = 0
     while end < len(tokens):

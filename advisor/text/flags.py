@@ -13,8 +13,8 @@ from functools import cache
 from advisor.text.lexicon import lexicon, lists
 from advisor.text.units import units
 
-DATE, FIGURE, PLACEHOLDER, FOREIGN, MOVE, JOINT = (1 << bit for bit in range(100, 106))
-ALL = DATE | FIGURE | PLACEHOLDER | FOREIGN | MOVE | JOINT
+DATE, FIGURE, PLACEHOLDER, FOREIGN, MOVE, JOINT, PART = (1 << bit for bit in range(100, 107))
+ALL = DATE | FIGURE | PLACEHOLDER | FOREIGN | MOVE | JOINT | PART
 
 _CODED = re.compile(r"[qh]\d|[fc]y'?\d|(?:mid|end|early|late|year|quarter|month)-")
 _BLANK = re.compile(r"tb[dca]|todo|fixme|x{1,4}|[yz]|etc|lorem|defined|determined|confirmed|decided|announced")
@@ -37,10 +37,13 @@ def flags_of(piece: str, lower: str, kind: str) -> int:
         flags |= MOVE
     if lower in _JOINTS:
         flags |= JOINT
+    if lower in _PARTS:
+        flags |= PART
     return flags
 
 
 _MARKS = frozenset("?<[_…")
+_PARTS = frozenset(".;:!?…()[]{}-–—")
 _JOINTS = frozenset({"and", "&", ",", ";", ".", "plus", "then"})
 
 
