@@ -37,7 +37,7 @@ def read_change(words: Scan, clause: Clause, quantities: list[Quantity]) -> Chan
     delta = next((q for q in roles if q.role == "delta"), None)
     target = _target(words, clause, roles)
     way = way_to_go(words, clause, roles, baseline, target, delta)
-    return Change(baseline, target, delta, way, way_said(words, clause), roles)
+    return Change(baseline, target, delta, way, way_said(words, clause, roles), roles)
 
 
 def unread(quantities: list[Quantity]) -> Change:

@@ -186,6 +186,8 @@ def is_business_as_usual(s: Sentence, kind: Verdict) -> Doubt:
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
     if clause.form == "clause" and not clause.we and s.mask(s.head(clause.subject)) & c.people:
         return NO  # people who stay are news
+    if {q.role for q in s.quantities} >= {"baseline", "target"}:
+        return NO  # a new level
     if (
         (verb & c.keep or holds(s.tokens, clause, s.quantities))
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0

@@ -28,6 +28,8 @@ def read_kind(s: Sentence) -> Verdict:
         return Verdict("unclear", "there is no sentence to read", Span(0, len(s.text)))
     if s.text.rstrip().endswith("?") and s.word(clause.start) in word_set("questions"):
         return Verdict("unclear", "is a question", Span(0, len(s.text)))
+    if _is_pair(s):
+        return verdict(s, "outcome", "change", max(clause.verb, clause.start))
     if clause.form in ("command", "gerund") or (
         clause.we and clause.verb >= 0 and not clause.copula and not clause.modal
     ):
@@ -37,6 +39,15 @@ def read_kind(s: Sentence) -> Verdict:
     if clause.form == "participle":
         return read_participle(s)
     return read_phrase(s)
+
+
+def _is_pair(s: Sentence) -> bool:
+    """Whether a key result says where a figure stands and where it is to go, and its verb does not make a thing."""
+    roles = {q.role for q in s.quantities}
+    if s.objective or not roles >= {"baseline", "target"}:
+        return False
+    made = classes().make | classes().finish | classes().hire | classes().decide
+    return not (s.clause.form in ("command", "gerund") and s.mask(s.clause.verb) & made)
 
 
 def _ensured(s: Sentence) -> Verdict | None:

@@ -47,6 +47,8 @@ def read_order(o: Order) -> Verdict:
         return o.read("outcome", "level")
     if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
+    if o.s.shared(o.obj) and _kept_promise(o):
+        return o.read("outcome", "level")  # "ship 95 % of orders on time"
     for bit, reader in _readers():
         if o.mask & bit:
             return reader(o)
@@ -320,6 +322,12 @@ def _goes_somewhere(o: Order) -> bool:
     return any(
         (leaves and q.role == "baseline") or (q.role == "delta" and o.s.word(q.last) == "off") for q in o.s.quantities
     )
+
+
+def _kept_promise(o: Order) -> bool:
+    """ "on time", "on budget", "within 24 h": how well each is done, not that it is."""
+    kept = any(o.s.word(i) == "on" and o.s.word(i + 1) in word_set("promised") for i in range(o.obj[0], o.s.clause.end))
+    return kept or o.s.within()
 
 
 def _then_holds(o: Order) -> bool:

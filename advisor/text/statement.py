@@ -10,7 +10,7 @@ from advisor.text.change import Change, read_change, unread
 from advisor.text.clause import Clause, read_clause
 from advisor.text.compound import find_compound
 from advisor.text.dates import find_dates
-from advisor.text.direction import Way
+from advisor.text.direction import Way, way_said
 from advisor.text.doubts import Doubt, is_business_as_usual, is_metric, is_vague
 from advisor.text.flags import DATE, FIGURE, FOREIGN, JOINT, PLACEHOLDER
 from advisor.text.kind import read_kind
@@ -18,6 +18,7 @@ from advisor.text.language import language_of
 from advisor.text.lexicon import word_set
 from advisor.text.limits import time_limit
 from advisor.text.measure import NOTHING, Measure, read_measure
+from advisor.text.moved import clause_of_pair
 from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import Placeholder, find_placeholder
 from advisor.text.quantity import Quantity
@@ -113,6 +114,9 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         due = span if due is None or due < span else due
     language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
     change = read_change(scan, clause, quantities) if language == "en" else unread(quantities)
+    if what != "objective":
+        clause = clause_of_pair(scan, clause, change)
+        change = change._replace(said=way_said(scan, clause, change.quantities))
     sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
     placeholder = (
         find_placeholder(text)

@@ -139,6 +139,8 @@ def _people(s: Sentence, noun: int, share: bool) -> Verdict:
     if s.tokens[clause.verb].lemma in word_set("says"):
         return verdict(s, "outcome", "people", clause.verb)
     own = noun & (c.staff | c.unit | c.topic) and not noun & c.customer and not verb & c.use and not share
+    if own and not noun & c.staff and s.counted(clause.subject):
+        return verdict(s, "outcome", "people", clause.verb)  # "15 hospitals publish …" are not ours
     return read_order(order_of(s, clause.verb, clause.object)) if own else verdict(s, "outcome", "people", clause.verb)
 
 
@@ -156,6 +158,10 @@ def read_participle(s: Sentence) -> Verdict:
     done = c.make | c.finish | c.decide | c.hire | c.stop | c.fix
     if verb & c.use and noun & c.customer and not verb & done & ~c.finish:
         return verdict(s, "outcome", "people", clause.verb)
+    if any(
+        s.word(i) == "by" and s.mask(s.head((i + 1, clause.end))) & c.customer for i in range(clause.verb, clause.end)
+    ):
+        return verdict(s, "outcome", "people", clause.verb)  # "licences taken up by traders"
     if verb & done and not (share and lemma not in word_set("one_off")):
         return verdict(s, "output", "done", clause.verb)
     if noun & (c.event | c.customer) and verb & c.event_verb:

@@ -146,7 +146,7 @@ _ENDINGS = (
     ("tion", "noun.thing"), ("sion", "noun.thing"), ("ment", "noun.thing"), ("ance", "noun.thing"),
     ("ence", "noun.thing"), ("able", "adjective"), ("ible", "adjective"), ("ful", "adjective"), ("less", "adjective"),
     ("ous", "adjective"),
-    ("ical", "adjective"), ("ial", "adjective"), ("onal", "adjective"), ("ive", "adjective"), ("ary", "adjective"),
+    ("ical", "adjective"), ("ial", "adjective"), ("onal", "adjective"), ("ive", "adjective"),
 )  # fmt: skip
 _NO_PLURALS = ("ss", "us", "is", "as", "ous", "'s")
 

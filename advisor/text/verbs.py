@@ -16,7 +16,9 @@ def is_command(w: Words, at: int) -> bool:
     b = w.bits
     mask = w.mask(at)
     if w.only_verb(at, b.third):
-        return at + 1 < w.end and not w.is_mark(at + 1)  # "Keeps costs under 33 %": its subject is the author
+        return (
+            at + 1 < w.end and not w.is_mark(at + 1) and not w.only_verb(at + 1, b.base)
+        )  # "Keeps costs under 33 %": its subject is the author
     if not w.is_word(at) or not w.is_verb(at, b.base):
         return _is_unknown_verb(w, at)
     after = at + 1
@@ -41,7 +43,7 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
         return True
     if w.lower(after) == ",":
         return bool(w.mask(after + 1) & b.base)
-    if w.only_verb(after, b.third):
+    if w.only_verb(after, b.third) or (not mask & b.mover and _measure_follows(w, after)):
         return False
     if w.is_mark(after):
         return w.lower(after) not in _NO_OBJECT
@@ -53,6 +55,18 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
     last = not following & b.known and after + 1 >= w.end
     bare = (following & b.noun or last) and not following & (b.plural | b.adjective)
     return not (mask & b.mostly_noun and bare and not w.lower(after).endswith("s"))
+
+
+def _measure_follows(w: Words, at: int) -> bool:
+    """ "Audit score 80", "test pass rate of 98 %": a bare run of words up to a measure with its figure."""
+    b = w.bits
+    for i in range(at, min(w.end - 1, at + 4)):
+        if not w.is_word(i) or i in w.figures or w.mask(i) & b.linking:
+            return False
+        figure = i + 1 in w.figures or (w.lower(i + 1) in {"of", "at"} and i + 2 in w.figures)
+        if figure and w.mask(i) & b.metric and not w.mask(i) & b.plural:
+            return True
+    return False
 
 
 def _is_unknown_verb(w: Words, at: int) -> bool:
@@ -140,6 +154,8 @@ def _finite_ahead(w: Words, at: int) -> bool:
         if w.mask(i) & (b.sub | b.conj) or w.is_mark(i):
             return False
         if w.mask(i) & b.finite:
+            return True
+        if w.only_verb(i, b.third):
             return True
         says = w.lower(i + 1) == "that"
         finite = w.is_verb(i, b.base) if says else w.only_verb(i, b.base)
