@@ -8,6 +8,7 @@ from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit
 from advisor.text.quantity import Quantity
+from advisor.text.statement import Statement
 
 
 class Figures(NamedTuple):
@@ -43,6 +44,7 @@ def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
         statement.target is not None and statement.target.kind == "percent"
     )
     ceiling = percent and any(figure is not None and (figure >= 90 or figure <= 10) for figure in (baseline, target))
+    ceiling = ceiling or _near_top_mark(statement, target)
     told = target is not None or delta is not None
     return Figures(
         baseline,
@@ -54,6 +56,18 @@ def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
         redacted,
         figure.span if figure else None,
     )
+
+
+_MARKS = frozenset({"rating", "score", "stars", "star", "grade", "mark", "csat", "satisfaction"})
+_SCALES = (5.0, 10.0, 100.0)
+
+
+def _near_top_mark(statement: Statement, target: float | None) -> bool:
+    """Whether a mark is in the last tenth of a usual scale: a rating from 4.6 to 4.8 of 5 is a long way."""
+    if target is None or not _MARKS & set((statement.metric or "").lower().split()):
+        return statement.target is not None and statement.target.kind == "ratio" and (target or 0) >= 0.9
+    scale = next((top for top in _SCALES if target <= top), None)
+    return scale is not None and target >= 0.9 * scale
 
 
 def value(quantity: Quantity | None) -> float | None:

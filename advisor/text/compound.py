@@ -81,7 +81,9 @@ def _joins(s: Sentence, at: int) -> bool:
 
 
 def _breaks(s: Sentence, at: int) -> bool:
-    return s.tokens[at].text in _BREAKS and not s.tokens[at + 1].glued and len(s.tokens[at - 1].text) > 1
+    if s.tokens[at].text not in _BREAKS or s.tokens[at + 1].glued or len(s.tokens[at - 1].text) == 1:
+        return False
+    return s.tokens[at].text != "." or s.word(at - 1) not in word_set("shortened")
 
 
 def _second_result(s: _Joined, at: int) -> int:

@@ -60,6 +60,8 @@ def read_withheld_money(scan: Scan, at: int) -> Quantity | None:
 
 def _number_word(scan: Scan, at: int) -> Quantity | None:
     word, after = scan.lower(at), at + 1
+    if scan.lower(at - 1) in word_set("before_an_hour") and not scan.is_word(after) and scan.sign(after) != "%":
+        return None  # "go home at five", "past fourteen"
     value = scan.units.words[word]
     if says_which(scan, at) or (scan.is_dash(after) and scan.glued(after)):
         return None

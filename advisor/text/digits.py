@@ -118,6 +118,8 @@ def _ratio(scan: Scan, at: int, slash: int, value: float) -> Quantity | None:
     """`4/5`, `3/3`, `100/day`, `4:1` (which side is the whole, nobody says); not `24/7` and not a date."""
     if not scan.is_number(slash + 1):
         return with_unit(scan, at, slash, value)
+    if scan.sign(slash + 1).startswith("0") and len(scan.sign(slash + 1)) == 2:
+        return None  # "by 31/03"
     if scan.sign(slash) == ":":
         return scan.quantity(at, slash + 2, None, "ratio")
     if (scan.sign(at), scan.sign(slash + 1)) in _IDIOMS or scan.sign(slash + 2) == "/":

@@ -50,7 +50,7 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
         mask = s.tokens[i].mask
         if s.tokens[i].text in '"“”':
             quoted = not quoted
-        if quoted or (s.word(i) == "top" and _is_number(s, i + 1)):
+        if quoted or (s.word(i) == "top" and _is_number(s, i + 1)) or _is_grade(s, i):
             continue
         graded = mask & c.comparative and s.word(i) not in word_set("counted_comparatives") and not strong
         if (
@@ -60,6 +60,14 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
         ):
             return _at(s, i, "two people would judge it differently")
     return NO
+
+
+def _is_grade(s: Sentence, at: int) -> bool:
+    """ "Inspected with Good or better": a capital that its neighbours do not have makes a name of praise."""
+    at -= 2 * (s.word(at - 1) == "or")
+    texts = [s.tokens[i].text for i in (at - 1, at, at + 1) if s.clause.start <= i < s.clause.end]
+    capitals = [text[:1].isupper() for text in texts]
+    return at > s.clause.start and s.tokens[at].text.istitle() and sum(capitals) == 1
 
 
 def _is_number(s: Sentence, at: int) -> bool:
@@ -184,9 +192,19 @@ def is_business_as_usual(s: Sentence, kind: Verdict) -> Doubt:
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
-    if clause.form == "clause" and not clause.we and s.mask(s.head(clause.subject)) & c.people:
+    who = s.mask(s.head(clause.object if clause.form == "command" else clause.subject))
+    if clause.form == "clause" and not clause.we and who & c.people:
         return NO  # people who stay are news
-    if {q.role for q in s.quantities} >= {"baseline", "target"}:
+    living = s.first(bits().ing, clause.object[1], clause.end) >= 0
+    if clause.form == "command" and who & c.people and living and s.objective:
+        return NO  # "keep our seniors living at home"
+    if (
+        clause.form == "clause"
+        and who & bits().plural
+        and not who & (c.metric | c.made | c.usage | c.quality | c.problem)
+    ):
+        return NO
+    if s.pair():
         return NO  # a new level
     if (
         (verb & c.keep or holds(s.tokens, clause, s.quantities))

@@ -30,6 +30,8 @@ def read_kind(s: Sentence) -> Verdict:
         return Verdict("unclear", "is a question", Span(0, len(s.text)))
     if _is_pair(s):
         return verdict(s, "outcome", "change", max(clause.verb, clause.start))
+    if s.objective and clause.we and not _is_work(s):
+        return verdict(s, "outcome", "state", max(clause.verb, clause.start))
     if clause.form in ("command", "gerund") or (
         clause.we and clause.verb >= 0 and not clause.copula and not clause.modal
     ):
@@ -41,10 +43,19 @@ def read_kind(s: Sentence) -> Verdict:
     return read_phrase(s)
 
 
+def _is_work(s: Sentence) -> bool:
+    """ "We implement the new system" is work; "we trust our process", "we are ready" say how things will be."""
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb) if clause.verb >= 0 and not (clause.copula or clause.negated) else 0
+    if verb & (c.make | c.finish | c.decide | c.hire | c.event_verb | c.enable | c.improve | c.provide):
+        return not verb & c.use or bool(s.mask(s.head(clause.object)) & c.made)
+    return bool(verb & c.effort and s.mask(s.head(clause.object)) & (c.made | c.people))
+
+
 def _is_pair(s: Sentence) -> bool:
     """Whether a key result says where a figure stands and where it is to go, and its verb does not make a thing."""
-    roles = {q.role for q in s.quantities}
-    if s.objective or not roles >= {"baseline", "target"}:
+    if s.objective or not s.pair():
         return False
     made = classes().make | classes().finish | classes().hire | classes().decide
     return not (s.clause.form in ("command", "gerund") and s.mask(s.clause.verb) & made)

@@ -11,6 +11,7 @@ from advisor.text.bits import bits
 from advisor.text.change import Change
 from advisor.text.clause import Clause, Form
 from advisor.text.lexicon import word_set
+from advisor.text.sentence import classes
 from advisor.text.words import Words
 
 
@@ -19,14 +20,15 @@ def clause_of_pair(words: Words, clause: Clause, change: Change) -> Clause:
     if change.baseline is None or change.target is None or clause.modal:
         return clause
     first = min(change.baseline.first, change.target.first)
-    mover = _mover(words, clause, first)
-    if mover >= 0:
-        return _about(clause, (clause.start, mover), mover)
     verb = words.mask(clause.verb)
     group = bits()
+    ordered = clause.form in ("command", "gerund") and not verb & (group.noun | group.adjective)
+    mover = _mover(words, clause, first)
+    if mover >= 0 and not (ordered and words.mask(mover) & group.noun):
+        return _about(clause, (clause.start, mover), mover)
     if clause.copula or clause.passive or clause.verb < 0 or (verb & group.mover and not verb & group.noun):
         return clause
-    if clause.form in ("command", "gerund") and not verb & (group.noun | group.adjective):
+    if ordered:
         return clause
     end = first
     while end > clause.start + 1 and words.lower(end - 1) in word_set("before_a_pair"):
@@ -36,11 +38,13 @@ def clause_of_pair(words: Words, clause: Clause, change: Change) -> Clause:
 
 def _mover(words: Words, clause: Clause, first: int) -> int:
     """The verb of moving right before the figures, -1 where there is none after the clause's own."""
-    group = bits()
+    c = classes()
     at = first - 1
     while at > clause.start and words.lower(at) in word_set("before_a_pair"):
         at -= 1
-    moves = at > max(clause.start, clause.verb) and words.mask(at) & group.mover and words.mask(at) & group.verb
+    if at <= max(clause.start, clause.verb):
+        return -1
+    moves = words.mask(at) & (c.raise_ | c.lower | c.reach) or words.tokens[at].lemma in word_set("goes")
     return at if moves else -1
 
 

@@ -47,6 +47,8 @@ def read_order(o: Order) -> Verdict:
         return o.read("outcome", "level")
     if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
+    if o.s.objective and o.mask & (c.make | c.finish | c.event_verb | c.turn | c.decide) and _people_want(o):
+        return o.read("outcome", "state")  # "run a hospital people trust"
     if o.s.shared(o.obj) and _kept_promise(o):
         return o.read("outcome", "level")  # "ship 95 % of orders on time"
     for bit, reader in _readers():
@@ -208,6 +210,8 @@ def _stop(o: Order) -> Verdict:
 def _make(o: Order) -> Verdict:
     c = classes()
     abstract = o.noun & (c.quality | c.usage | c.metric | c.concept | c.deal) and not o.noun & c.made
+    if o.s.objective and o.lemma == "end" and not o.noun & c.made:
+        return o.read("outcome", "change")  # "end rough sleeping"
     if o.lemma in word_set("builds") and abstract and not _one_thing(o):
         return o.read("outcome", "change")
     if o.noun & c.event and not o.noun & (c.artefact | c.deal) and (o.lemma in word_set("holds") or _then_holds(o)):
@@ -226,7 +230,7 @@ def _make(o: Order) -> Verdict:
 
 def _provide(o: Order) -> Verdict:
     c = classes()
-    if o.noun & c.quality and o.lemma in word_set("gives"):
+    if o.lemma in word_set("gives") and (o.noun & c.quality or (o.s.objective and o.noun & c.people)):
         return o.read("outcome", "state")
     if repeats(o.s):
         return o.read("activity", "routine")
@@ -239,6 +243,8 @@ def _enable(o: Order) -> Verdict:
     if o.s.level() or (o.s.compared() and not o.s.counted(o.obj)):
         return o.read("outcome", "level")
     if o.lemma in word_set("empowers") and o.noun & c.people:
+        return o.read("outcome", "people")
+    if o.s.objective and o.lemma == "help" and any(_does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
         return o.read("outcome", "people")
     if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
         return o.read("outcome", "change")
@@ -322,6 +328,20 @@ def _goes_somewhere(o: Order) -> bool:
     return any(
         (leaves and q.role == "baseline") or (q.role == "delta" and o.s.word(q.last) == "off") for q in o.s.quantities
     )
+
+
+def _people_want(o: Order) -> bool:
+    """What is made is told by what people do with it ("stores that people love to visit"), or is to be the best."""
+    c, group = classes(), bits()
+    s = o.s
+    for i in range(o.obj[0] + 1, s.clause.end):
+        mask = s.mask(i)
+        who = s.mask(i - 1) & (c.people & ~group.verb | group.pronoun)
+        if who and mask & group.base and mask & c.use and (not mask & group.noun or s.mask(i - 1) & group.plural):
+            return True
+        if s.word(i).endswith("est") and s.word(i - 1) == "the" and len(s.word(i)) > 4:
+            return True
+    return False
 
 
 def _kept_promise(o: Order) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from advisor.text.bits import bits
 from advisor.text.flags import DATE
 from advisor.text.lexicon import lists, word_set
+from advisor.text.numerals import parse_number
 from advisor.text.quantity import Quantity
 from advisor.text.units import units
 from advisor.text.words import Words
@@ -71,6 +72,8 @@ def in_one_unit(words: Words, one: Quantity, other: Quantity) -> tuple[float, fl
     left, right = _measured(words, one), _measured(words, other)
     if left is None or right is None:
         return None
+    if {one.kind, other.kind} == {"ratio", "number"}:
+        return _on_one_scale(words, one, other)
     if left[0] == right[0]:
         rates = _rate(words, one), _rate(words, other)
         if not all(rates) or rates[0] == rates[1]:
@@ -81,6 +84,14 @@ def in_one_unit(words: Words, one: Quantity, other: Quantity) -> tuple[float, fl
         if not measured[0] and against.kind != "ratio" and (not q.value or bare(words, q)):
             return _signed(words, one), _signed(words, other)
     return None
+
+
+def _on_one_scale(words: Words, one: Quantity, other: Quantity) -> tuple[float, float] | None:
+    """ "From 4.4 to 4.6 out of 5": the scale that is said of one is the other's, too."""
+    values = [parse_number(words.lower(q.first)) for q in (one, other)]
+    if values[0] is None or values[1] is None or min(values[0], values[1]) < 1:
+        return None
+    return values[0], values[1]
 
 
 def _measured(words: Words, q: Quantity) -> tuple[str, float] | None:

@@ -100,8 +100,13 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
     clause = s.clause
     size = clause.end - clause.start
     whole = range(clause.start, clause.end)
-    praised = any(s.mask(i) & c.vague_adjective and not s.mask(i) & c.mild for i in whole)
-    relative = s.first(group.sub, clause.start, clause.end) >= 0
+    best = any(s.word(i).endswith("est") and len(s.word(i)) > 4 for i in whole)
+    praised = best or any(s.mask(i) & c.vague_adjective and not s.mask(i) & c.mild for i in whole)
+    relative = s.first(group.sub, clause.start, clause.end) >= 0 or (
+        s.mask(clause.start) & group.det and s.first(group.det, at + 1, clause.end) >= 0
+    )
+    if s.word(clause.start) == "from" and any(s.word(i) == "to" for i in whole):
+        return verdict(s, "outcome", "change", clause.start)
     if noun & (c.artefact | c.process) and size > 2 and not praised and not relative:
         return verdict(s, "output", "thing", at)
     tells = (
@@ -119,6 +124,8 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
         return verdict(s, "outcome", "state", at)
     if size >= 5 and not noun & (c.artefact | c.topic | c.event):
         return verdict(s, "outcome", "state", at)
+    if size > 2 and any(s.tokens[i].kind == WORD and not s.mask(i) & group.known for i in whole):
+        return guess(s, "unclear", "label", at)
     return verdict(s, "unclear", "label", at)
 
 

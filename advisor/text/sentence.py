@@ -149,6 +149,11 @@ class Sentence(NamedTuple):
         """Whether a share ("80 % of", "all") stands in a range of tokens."""
         return any(q.kind in _SHARES and span[0] <= q.first < span[1] for q in self.quantities)
 
+    def pair(self) -> bool:
+        """Whether a figure says where something stands, and another where it is to go."""
+        roles = {q.role for q in self.quantities if q.kind != "quantifier"}
+        return "baseline" in roles and bool(roles & {"target", "level"})
+
     def level(self) -> bool:
         """Whether a share, time, size or comparison says how good, how fast or how many."""
         return any(

@@ -37,6 +37,11 @@ def _copula(s: Sentence, noun: int, share: bool) -> Verdict:
     near = range(start, min(clause.end, start + 6))
     if share or s.level():
         return verdict(s, "outcome", "level", clause.verb)
+    written = any(s.is_participle(i) and s.mask(i) & (c.make | c.finish) for i in near[:2])
+    if noun & c.artefact and written and not s.objective:
+        return verdict(s, "output", "done", near[0])  # "the manual is written"
+    if s.objective and noun & bits().plural and not noun & c.made:
+        return verdict(s, "outcome", "state", clause.verb)  # "repairs are done right"
     if any(s.tokens[i].lemma in {"use", "adopt"} and s.is_participle(i) for i in range(start, clause.end)):
         return verdict(s, "outcome", "people", clause.verb)
     if noun & c.artefact and s.word(start) in word_set("located") and start < clause.end and not s.objective:
@@ -56,6 +61,8 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
     clause = s.clause
     verb, lemma = s.mask(clause.verb), s.tokens[clause.verb].lemma
     once = lemma in word_set("one_off")
+    if s.objective and not noun & c.made and not once:
+        return verdict(s, "outcome", "state", clause.verb)  # "fires are put out before they spread"
     if lemma in word_set("adopts") or (verb & c.use and not verb & (c.make | c.finish | c.decide)):
         return verdict(s, "outcome", "people", clause.verb)
     if verb & (c.raise_ | c.lower | c.win | c.improve) or (verb & c.enable and noun & c.people):
@@ -119,6 +126,7 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "output", "make", clause.verb)
     if clause.negated or s.objective or not _has_parts(s, noun):
         part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_) and not clause.negated
+        part = part and not s.mask(clause.verb + 1) & bits().prep  # "the line runs without surprises"
         return verdict(s, "output", "part", clause.verb) if part else verdict(s, "outcome", "state", clause.verb)
     return verdict(s, "output", "part", clause.verb)
 
@@ -131,6 +139,16 @@ def _has_parts(s: Sentence, noun: int) -> bool:
     return not noun & (c.thing | c.deal | c.event | c.problem) and not s.mask(s.head(s.clause.subject)) & bits().plural
 
 
+def _has_work(s: Sentence) -> bool:
+    """Whether a verb of making, holding or deciding has a thing, an event or a count for its object."""
+    c = classes()
+    verb, thing = s.mask(s.clause.verb), s.mask(s.head(s.clause.object))
+    if s.mask(s.clause.verb + 1) & bits().prep:
+        return False
+    works = verb & (c.make | c.finish | c.decide | c.hire | c.event_verb | c.enable | c.improve)
+    return bool(works and thing & c.made) or bool(verb & (c.enable | c.improve)) or s.counted(s.clause.object)
+
+
 def _people(s: Sentence, noun: int, share: bool) -> Verdict:
     """People outside do what they like; our own team's doings are read as orders to it."""
     c = classes()
@@ -139,6 +157,8 @@ def _people(s: Sentence, noun: int, share: bool) -> Verdict:
     if s.tokens[clause.verb].lemma in word_set("says"):
         return verdict(s, "outcome", "people", clause.verb)
     own = noun & (c.staff | c.unit | c.topic) and not noun & c.customer and not verb & c.use and not share
+    if own and s.objective and not _has_work(s):
+        return verdict(s, "outcome", "people", clause.verb)  # "our managers run their shop like owners"
     if own and not noun & c.staff and s.counted(clause.subject):
         return verdict(s, "outcome", "people", clause.verb)  # "15 hospitals publish …" are not ours
     return read_order(order_of(s, clause.verb, clause.object)) if own else verdict(s, "outcome", "people", clause.verb)
@@ -164,6 +184,8 @@ def read_participle(s: Sentence) -> Verdict:
         return verdict(s, "outcome", "people", clause.verb)  # "licences taken up by traders"
     if verb & done and not (share and lemma not in word_set("one_off")):
         return verdict(s, "output", "done", clause.verb)
+    if noun & c.artefact and not noun & c.world and verb & c.effort and not share:
+        return verdict(s, "output", "done", clause.verb)  # "guidelines shared with all staff"
     if noun & (c.event | c.customer) and verb & c.event_verb:
         return verdict(s, "activity", "event", clause.verb)
     if noun & (c.metric | c.usage | c.problem | c.deal) or share or s.level():

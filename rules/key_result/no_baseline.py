@@ -86,8 +86,8 @@ class NoBaseline:
         if kpi is not None and (kpi.current is not None or any(m.actual is not None for m in kpi.history)):
             return
         target = statement.target
-        if statement.verb is not None and statement.verb.end + 1 >= target.span.start and target.kind == "number":
-            return  # "eliminate 5 causes of delay": counted from nothing
+        if statement.verb is not None and statement.verb.end + 1 >= target.span.start and target.kind != "percent":
+            return  # "eliminate 5 causes of delay", "raise £40,000 for the roof": counted from nothing
         yield Flag(
             f"{quoted(key_result.title)} says where to ({target.text}), and not from where. What is it today?",
             target.span,

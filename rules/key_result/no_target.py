@@ -26,16 +26,17 @@ class MetricWithoutTarget:
     """Key result that names a measure and stops there.
 
     What it does:
-        Speaks where a key result is a metric alone ("Gross margin") or gives it a
-        direction and no figure ("Increase filter usage").
+        Speaks where a key result is a metric alone ("Gross margin") or gives one a
+        direction and no figure ("Increase filter usage"); with low confidence where
+        no list knows what is to move ("Reduce dwell time").
 
     Why it matters:
         It is nearer to a good key result than most: the measure is the hard part.
         But any movement at all would meet it.
 
     Known problems:
-        Only measures that the word lists know are seen. A quality ("satisfaction")
-        is not yet a measure; K201 asks which one is meant.
+        Alone, only measures that the word lists know are seen. A quality
+        ("satisfaction") is not yet a measure; K201 asks which one is meant.
 
     Better:
         Add from what to what.
@@ -62,18 +63,27 @@ class MetricWithoutTarget:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted or statement.kind != "outcome":
             return
-        if statement.placeholder is not None or statement.measure.family is None or not statement.measure.counted:
+        known = statement.measure.family is not None and statement.measure.counted
+        if statement.placeholder is not None or not (known or _moves_something(statement)):
             return
-        alone = statement.form == "noun-phrase" and len(key_result.title.split()) <= 8
+        alone = known and statement.form == "noun-phrase" and len(key_result.title.split()) <= 8
         moved = statement.said in ("up", "down") or statement.direction in ("up", "down")
         if alone or moved:
+            measure = quoted(statement.metric or key_result.title)
             yield Flag(
-                f"The right measure ({quoted(statement.metric or key_result.title)}), and no target: from "
-                "what to what?",
+                f"The right measure ({measure}), and no target: from what to what?"
+                if known
+                else f"{measure} is to move, and nothing says how far: from what to what?",
                 at(statement, "metric"),
                 rewrite=_with_figures(statement),
+                confidence=None if known else "low",
                 whole=True,
             )
+
+
+def _moves_something(statement: Statement) -> bool:
+    """ "Increase fleet utilisation": a measure that no list knows, and no word of judgement in it."""
+    return statement.said in ("up", "down") and not statement.vague and statement.measure.span is not None
 
 
 def _with_figures(statement: Statement) -> Rewrite | None:

@@ -62,5 +62,10 @@ class BareLabel:
     def check(self, objective: Objective, audit: Audit) -> Said:
         """Speak where nobody could say what the objective promises, and it is no placeholder."""
         statement = audit.read(objective)
-        if statement.kind == "unclear" and statement.placeholder is None and not objective.title.rstrip().endswith("?"):
+        if (
+            statement.kind == "unclear"
+            and statement.sure
+            and statement.placeholder is None
+            and not objective.title.rstrip().endswith("?")
+        ):
             yield Flag(f"{quoted(objective.title)} names a topic, not something that will be true.")

@@ -66,6 +66,18 @@ Late departures no worse than last year
 Contracts signed in May
 On-time departures rise from 78% to 88%
 Visitors rate the exhibition 4.6 out of 5
+# a pair of figures shows what moves, whatever words stand before it
+Kittens rehomed within a month rise from 48% to 75%
+Mechanics who feel trusted rise from 35% to 60%
+Unpaid bills fall from 19 to 7 a week
+Permit forms from 14 to 5
+Loaves baked before six go up from 300 to 900
+Masks are fitted in 2 days instead of 9
+Audit score 85
+Pass rate of 91%
+Dispatch 95% of parcels on time
+A dozen clinics publish their waiting times with us
+Permits taken up by residents
 # things in the world, whose state is said
 Ferries leave on time
 Grants are paid promptly
@@ -252,6 +264,19 @@ def test_a_deadline_or_a_full_stop_changes_no_kind(text: str, kind: Kind) -> Non
 
 
 OBJECTIVES: list[tuple[str, Kind]] = [
+    ("We trust our fish counts again", "outcome"),
+    ("We are ready for the storm season", "outcome"),
+    ("Our wardens run their blocks like owners", "outcome"),
+    ("Leaks are found before anyone slips", "outcome"),
+    ("Renting a bike from us feels easy", "outcome"),
+    ("Riders want to come back", "outcome"),
+    ("From repair shop to bike maker", "outcome"),
+    ("Run a nursery parents trust", "outcome"),
+    ("Help small bakers survive the winter", "outcome"),
+    ("End food waste in our canteens", "outcome"),
+    ("We build the new ticket office", "output"),
+    ("The team launches the new website", "output"),
+    ("Our staff hold a spring fair", "activity"),
     ("Our patients feel safe at night", "outcome"),
     ("Families choose our school first", "outcome"),
     ("Every machine starts the shift ready to run", "outcome"),
