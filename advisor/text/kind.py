@@ -8,9 +8,11 @@ reading names the words that it rests on.
 from __future__ import annotations
 
 from advisor.domain.place import Span
+from advisor.text.bits import bits
 from advisor.text.clause import clause_from
 from advisor.text.lexicon import word_set
-from advisor.text.orders import order_of, read_order
+from advisor.text.order import order_of
+from advisor.text.orders import read_order
 from advisor.text.phrases import read_phrase
 from advisor.text.reasons import verdict
 from advisor.text.sentence import Sentence, Verdict, classes
@@ -50,6 +52,8 @@ def _is_work(s: Sentence) -> bool:
     verb = s.mask(clause.verb) if clause.verb >= 0 and not (clause.copula or clause.negated) else 0
     if verb & (c.make | c.finish | c.decide | c.hire | c.event_verb | c.enable | c.improve | c.provide):
         return not verb & c.use or bool(s.mask(s.head(clause.object)) & c.made)
+    if s.mask(clause.verb + 1) & (bits().prep | bits().sub):
+        return False
     return bool(verb & c.effort and s.mask(s.head(clause.object)) & (c.made | c.people))
 
 

@@ -8,48 +8,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 from advisor.text.bits import bits
 from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
-from advisor.text.reasons import guess, verdict
+from advisor.text.order import (
+    Order,
+    does,
+    goes_somewhere,
+    kept_promise,
+    names_addition,
+    of_ourselves,
+    one_thing,
+    order_of,
+    people_want,
+    then_holds,
+    then_reaches,
+)
+from advisor.text.reasons import guess
 from advisor.text.rhythm import recurs, repeats
-from advisor.text.sentence import Kind, Sentence, Verdict, classes
-
-
-class Order(NamedTuple):
-    """A verb and its object: class bits of both, the lemma, and where they stand."""
-
-    s: Sentence
-    verb: int
-    obj: tuple[int, int]
-    mask: int
-    lemma: str
-    head: int
-    noun: int
-
-    def read(self, kind: Kind, reason: str) -> Verdict:
-        """The verdict, at the verb."""
-        return verdict(self.s, kind, reason, self.verb)
-
-
-def order_of(s: Sentence, verb: int, obj: tuple[int, int]) -> Order:
-    """The verb at a token with the noun phrase after it."""
-    head = s.head(obj)
-    return Order(s, verb, obj, s.mask(verb), s.tokens[verb].lemma, head, s.mask(head))
+from advisor.text.sentence import Verdict, classes
 
 
 def read_order(o: Order) -> Verdict:
     """What an order promises, by the first promise of its verb that applies."""
     c = classes()
-    if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and _then_reaches(o):
+    if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and then_reaches(o):
         return o.read("outcome", "level")
     if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
-    if o.s.objective and o.mask & (c.make | c.finish | c.event_verb | c.turn | c.decide) and _people_want(o):
+    if o.s.objective and (people_want(o) or of_ourselves(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"
-    if o.s.shared(o.obj) and _kept_promise(o):
+    if o.s.shared(o.obj) and kept_promise(o):
         return o.read("outcome", "level")  # "ship 95 % of orders on time"
     for bit, reader in _readers():
         if o.mask & bit:
@@ -104,7 +94,7 @@ def _improve(o: Order) -> Verdict:
     if not o.noun & bits().noun and o.noun & bits().ing and not o.s.level():
         return o.read("activity", "effort")  # "improve campaign tracking": the team's own doing
     if o.noun & c.made and not o.noun & (c.metric | c.usage | c.quality) and not o.s.level():
-        return o.read("output", "make") if _names_addition(o) else o.read("activity", "effort")
+        return o.read("output", "make") if names_addition(o) else o.read("activity", "effort")
     return o.read("outcome", "change")
 
 
@@ -118,7 +108,7 @@ def _reach(o: Order) -> Verdict:
 
 def _win(o: Order) -> Verdict:
     c = classes()
-    if o.noun & c.event and not o.noun & (c.deal | c.metric):
+    if o.noun & c.event and not o.noun & (c.deal | c.metric) and o.lemma != "win":
         return o.read("activity", "event")
     if o.noun & (c.artefact | c.process) and not o.noun & c.world:
         return o.read("output", "make")
@@ -149,7 +139,7 @@ def _have(o: Order) -> Verdict:
     c = classes()
     if recurs(o.s) and not o.s.level():
         return o.read("activity", "routine")
-    if o.noun & c.people and any(_does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
+    if o.noun & c.people and any(does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
         return o.read("outcome", "people")
     if o.noun & c.event and not o.noun & (c.artefact | c.metric | c.deal):
         return o.read("activity", "event")
@@ -158,20 +148,13 @@ def _have(o: Order) -> Verdict:
     return o.read("outcome", "state")
 
 
-def _does(s: Sentence, at: int) -> bool:
-    """ "Have three clubs join": a verb right after those who are to do it."""
-    group = bits()
-    mask = s.mask(at)
-    return bool(s.mask(at - 1) & group.plural and mask & group.verb and mask & group.base and not mask & group.noun)
-
-
 def _turn(o: Order) -> Verdict:
     """ "Make X reliable" is a state, "make X available" a thing done, "make progress" effort."""
     c = classes()
     s = o.s
     if s.level():
         return o.read("outcome", "level")
-    if _goes_somewhere(o):
+    if goes_somewhere(o):
         return o.read("outcome", "change")
     if (
         o.lemma == "move"
@@ -204,17 +187,20 @@ def _fix(o: Order) -> Verdict:
 
 def _stop(o: Order) -> Verdict:
     c = classes()
-    return o.read("outcome", "change") if o.noun & (c.problem | c.metric | c.quality) else o.read("output", "stop")
+    losing = o.s.mask(o.obj[0]) & bits().ing and o.s.mask(o.obj[0]) & bits().verb
+    if o.noun & (c.problem | c.metric | c.quality) or (o.s.objective and losing):
+        return o.read("outcome", "change")
+    return o.read("output", "stop")
 
 
 def _make(o: Order) -> Verdict:
     c = classes()
     abstract = o.noun & (c.quality | c.usage | c.metric | c.concept | c.deal) and not o.noun & c.made
-    if o.s.objective and o.lemma == "end" and not o.noun & c.made:
+    if o.s.objective and o.lemma in word_set("ends_things") and not o.noun & c.made:
         return o.read("outcome", "change")  # "end rough sleeping"
-    if o.lemma in word_set("builds") and abstract and not _one_thing(o):
+    if o.lemma in word_set("builds") and abstract and not one_thing(o):
         return o.read("outcome", "change")
-    if o.noun & c.event and not o.noun & (c.artefact | c.deal) and (o.lemma in word_set("holds") or _then_holds(o)):
+    if o.noun & c.event and not o.noun & (c.artefact | c.deal) and (o.lemma in word_set("holds") or then_holds(o)):
         return o.read("activity", "event")
     if o.mask & (c.make | c.finish) and recurs(o.s) and not o.s.level():
         return o.read("activity", "routine")
@@ -234,6 +220,8 @@ def _provide(o: Order) -> Verdict:
         return o.read("outcome", "state")
     if repeats(o.s):
         return o.read("activity", "routine")
+    if o.s.objective and not o.noun & c.made and o.s.first(c.vague_adjective, o.obj[0], o.obj[1]) >= 0:
+        return o.read("outcome", "state")  # "provide a safe home for every dog"
     thing = o.noun & (c.artefact | c.process | c.thing | c.concept) and not o.noun & c.event
     return o.read("output", "make") if thing else o.read("activity", "effort")
 
@@ -244,8 +232,10 @@ def _enable(o: Order) -> Verdict:
         return o.read("outcome", "level")
     if o.lemma in word_set("empowers") and o.noun & c.people:
         return o.read("outcome", "people")
-    if o.s.objective and o.lemma == "help" and any(_does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
-        return o.read("outcome", "people")
+    if o.s.objective and any(does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
+        return o.read("outcome", "people")  # "help every pupil find a book"
+    if o.s.objective and o.noun & c.concept:
+        return o.read("outcome", "state")  # "lead the market"
     if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
         return o.read("outcome", "change")
     if o.lemma == "support" and not o.s.objective and not o.noun & (c.people | c.event | c.process):
@@ -296,9 +286,11 @@ def _ensure(o: Order) -> Verdict:
 def _by_object(o: Order) -> Verdict:
     """A verb that promises nothing by itself ("bring", "do", "go")."""
     c = classes()
+    if o.s.objective and (o.lemma == "feel" or not o.mask & bits().verb):
+        return guess(o.s, "outcome", "state", o.verb)
     if repeats(o.s) and not o.s.level():
         return o.read("activity", "routine")
-    if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level() or _goes_somewhere(o):
+    if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level() or goes_somewhere(o):
         return o.read("outcome", "change")
     if o.mask & c.use or o.noun & (c.customer | c.deal):
         return o.read("outcome", "people") if o.s.counted(o.obj) else o.read("activity", "effort")
@@ -307,69 +299,3 @@ def _by_object(o: Order) -> Verdict:
     if o.noun & c.made:
         return o.read("output", "make")
     return o.read("outcome", "state") if o.s.objective else guess(o.s, "activity", "effort", o.verb)
-
-
-# -- what the rest of the sentence adds ---------------------------------------------------------------
-
-
-def _then_reaches(o: Order) -> bool:
-    """ "Pitch … and get coverage in 2 papers": the last verb of the chain reaches a figure in the world."""
-    c = classes()
-    s = o.s
-    for at in s.base_after_conjunction(o.verb + 1):
-        if s.mask(at) & (c.reach | c.win | c.raise_ | c.lower) and not s.mask(at) & (c.artefact | c.make):
-            return any(at < q.first <= at + 8 and q.kind != "quantifier" and not q.aside for q in s.quantities)
-    return False
-
-
-def _goes_somewhere(o: Order) -> bool:
-    """ "Go from 3 to 8 depots", "knock €50k off the bill": a figure leaves where it stands."""
-    leaves = o.s.word(o.verb + 1) == "from"
-    return any(
-        (leaves and q.role == "baseline") or (q.role == "delta" and o.s.word(q.last) == "off") for q in o.s.quantities
-    )
-
-
-def _people_want(o: Order) -> bool:
-    """What is made is told by what people do with it ("stores that people love to visit"), or is to be the best."""
-    c, group = classes(), bits()
-    s = o.s
-    for i in range(o.obj[0] + 1, s.clause.end):
-        mask = s.mask(i)
-        who = s.mask(i - 1) & (c.people & ~group.verb | group.pronoun)
-        if who and mask & group.base and mask & c.use and (not mask & group.noun or s.mask(i - 1) & group.plural):
-            return True
-        if s.word(i).endswith("est") and s.word(i - 1) == "the" and len(s.word(i)) > 4:
-            return True
-    return False
-
-
-def _kept_promise(o: Order) -> bool:
-    """ "on time", "on budget", "within 24 h": how well each is done, not that it is."""
-    kept = any(o.s.word(i) == "on" and o.s.word(i + 1) in word_set("promised") for i in range(o.obj[0], o.s.clause.end))
-    return kept or o.s.within()
-
-
-def _then_holds(o: Order) -> bool:
-    """ "Develop and organise three workshops"."""
-    return any(o.s.mask(i) & classes().event_verb for i in o.s.base_after_conjunction(o.verb + 1))
-
-
-def _names_addition(o: Order) -> bool:
-    """ "by adding a quick start", "with more examples", "to include …": the words name what is added."""
-    c = classes()
-    s = o.s
-    for i in range(o.obj[0], s.clause.end - 1):
-        word, after = s.word(i), i + 1
-        if word == "by" and s.mask(after) & (c.make | c.finish) and s.mask(after) & bits().ing:
-            return True
-        if word == "with" and s.word(after) in {"more", "new", "a", "an", "additional"}:
-            return True
-        if word == "to" and s.tokens[after].lemma in {"include", "show", "contain", "cover", "add", "support"}:
-            return True
-    return False
-
-
-def _one_thing(o: Order) -> bool:
-    """ "Create a trusted authority" makes one thing; "build trust" does not."""
-    return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective

@@ -105,6 +105,8 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
     relative = s.first(group.sub, clause.start, clause.end) >= 0 or (
         s.mask(clause.start) & group.det and s.first(group.det, at + 1, clause.end) >= 0
     )
+    if any(q.value == 0 for q in s.quantities) or s.word(clause.start) == "zero":
+        return verdict(s, "outcome", "level", clause.start)
     if s.word(clause.start) == "from" and any(s.word(i) == "to" for i in whole):
         return verdict(s, "outcome", "change", clause.start)
     if noun & (c.artefact | c.process) and size > 2 and not praised and not relative:
@@ -114,7 +116,8 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
         or s.first(c.vague_adjective | c.comparative, clause.start, clause.end) >= 0
         or s.word(clause.start).endswith("est")
     )
-    if tells and (relative or not noun & (c.topic | c.event)) and size > 1:
+    described = s.first(c.vague_adjective, clause.start, at) >= 0 and s.first(group.prep, at, clause.end) >= 0
+    if tells and (relative or described or not noun & (c.topic | c.event)) and size > 1:
         return verdict(s, "outcome", "state", at)
     if (
         (s.word(clause.start) in {"a", "an", "one", "the", "no", "zero"} and size > 2)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
-from advisor.text.orders import order_of, read_order
+from advisor.text.order import order_of
+from advisor.text.orders import read_order
 from advisor.text.reasons import verdict
 from advisor.text.sentence import Sentence, Verdict, classes
 

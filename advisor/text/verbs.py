@@ -8,6 +8,7 @@ from advisor.text.lexicon import word_set
 from advisor.text.words import Words
 
 _SUBJECT = 40  # words: no one writes a longer subject, and it is looked through for each verb
+_OF_A_NOUN = frozenset({"that", "who", "which"})
 _NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
 
 
@@ -24,7 +25,8 @@ def is_command(w: Words, at: int) -> bool:
     after = at + 1
     if after >= w.end:
         return not mask & b.noun
-    if w.lower(at) not in word_set("takes_clause") and _finite_after(w, after):
+    relative = w.lower(after) in _OF_A_NOUN and mask & (b.noun | b.mostly_noun)
+    if w.lower(at) not in word_set("takes_clause") and (relative or _finite_after(w, after)):
         return False
     if w.mask(after) & b.adverb and w.mask(after + 1) & b.participle:
         return False

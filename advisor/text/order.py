@@ -1,0 +1,110 @@
+"""An order with its object, and what the rest of its sentence adds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from advisor.text.bits import bits
+from advisor.text.lexicon import word_set
+from advisor.text.reasons import verdict
+from advisor.text.sentence import Kind, Sentence, Verdict, classes
+
+
+class Order(NamedTuple):
+    """A verb and its object: class bits of both, the lemma, and where they stand."""
+
+    s: Sentence
+    verb: int
+    obj: tuple[int, int]
+    mask: int
+    lemma: str
+    head: int
+    noun: int
+
+    def read(self, kind: Kind, reason: str) -> Verdict:
+        """The verdict, at the verb."""
+        return verdict(self.s, kind, reason, self.verb)
+
+
+def order_of(s: Sentence, verb: int, obj: tuple[int, int]) -> Order:
+    """The verb at a token with the noun phrase after it."""
+    head = s.head(obj)
+    return Order(s, verb, obj, s.mask(verb), s.tokens[verb].lemma, head, s.mask(head))
+
+
+def does(s: Sentence, at: int) -> bool:
+    """ "Have three clubs join": a verb right after those who are to do it."""
+    group = bits()
+    mask = s.mask(at)
+    who = s.mask(at - 1) & group.plural or s.mask(at - 1) & classes().people
+    return bool(who and mask & group.verb and mask & group.base and not mask & group.noun)
+
+
+def then_reaches(o: Order) -> bool:
+    """ "Pitch … and get coverage in 2 papers": the last verb of the chain reaches a figure in the world."""
+    c = classes()
+    s = o.s
+    for at in s.base_after_conjunction(o.verb + 1):
+        if s.mask(at) & (c.reach | c.win | c.raise_ | c.lower) and not s.mask(at) & (c.artefact | c.make):
+            return any(at < q.first <= at + 8 and q.kind != "quantifier" and not q.aside for q in s.quantities)
+    return False
+
+
+def goes_somewhere(o: Order) -> bool:
+    """ "Go from 3 to 8 depots", "knock €50k off the bill": a figure leaves where it stands."""
+    leaves = o.s.word(o.verb + 1) == "from"
+    return any(
+        (leaves and q.role == "baseline") or (q.role == "delta" and o.s.word(q.last) == "off") for q in o.s.quantities
+    )
+
+
+def people_want(o: Order) -> bool:
+    """What is made is told by what people do with it ("stores that people love to visit"), or is to be the best."""
+    c, group = classes(), bits()
+    s = o.s
+    for i in range(o.obj[0] + 1, s.clause.end):
+        mask = s.mask(i)
+        who = s.mask(i - 1) & (c.people & ~group.verb | group.pronoun)
+        if who and mask & group.base and mask & c.use and (not mask & group.noun or s.mask(i - 1) & group.plural):
+            return True
+        if i < o.obj[1] and s.word(i - 1) == "the" and s.word(i).endswith("est") and not s.mask(i) & group.noun:
+            return True
+    return False
+
+
+def of_ourselves(o: Order) -> bool:
+    """ "Establish ourselves as …", "position us as …", "move from reactive to proactive": how we will be."""
+    s = o.s
+    reflexive = s.word(o.obj[0]) == "ourselves" or (o.lemma == "position" and "as" in s.text.split())
+    return reflexive or (o.lemma == "move" and s.word(o.obj[0]) == "from")
+
+
+def kept_promise(o: Order) -> bool:
+    """ "on time", "on budget", "within 24 h": how well each is done, not that it is."""
+    kept = any(o.s.word(i) == "on" and o.s.word(i + 1) in word_set("promised") for i in range(o.obj[0], o.s.clause.end))
+    return kept or o.s.within()
+
+
+def then_holds(o: Order) -> bool:
+    """ "Develop and organise three workshops"."""
+    return any(o.s.mask(i) & classes().event_verb for i in o.s.base_after_conjunction(o.verb + 1))
+
+
+def names_addition(o: Order) -> bool:
+    """ "by adding a quick start", "with more examples", "to include …": the words name what is added."""
+    c = classes()
+    s = o.s
+    for i in range(o.obj[0], s.clause.end - 1):
+        word, after = s.word(i), i + 1
+        if word == "by" and s.mask(after) & (c.make | c.finish) and s.mask(after) & bits().ing:
+            return True
+        if word == "with" and s.word(after) in {"more", "new", "a", "an", "additional"}:
+            return True
+        if word == "to" and s.tokens[after].lemma in {"include", "show", "contain", "cover", "add", "support"}:
+            return True
+    return False
+
+
+def one_thing(o: Order) -> bool:
+    """ "Create a trusted authority" makes one thing; "build trust" does not."""
+    return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective
