@@ -83,7 +83,8 @@ def _start(o: Order) -> Verdict:
 
 def _move(o: Order) -> Verdict:
     c = classes()
-    if o.noun & c.event and not o.noun & (c.world | c.artefact) and o.mask & c.raise_:
+    money = any(q.kind == "money" for q in o.s.quantities)
+    if o.noun & c.event and not o.noun & (c.world | c.artefact) and o.mask & c.raise_ and not money:
         return o.read("activity", "event")
     adds = o.lemma in word_set("grows_things") and o.noun & c.made and not o.noun & (c.world & ~c.deal)
     return o.read("output", "make") if adds and not o.s.level() else o.read("outcome", "change")

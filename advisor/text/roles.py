@@ -69,6 +69,8 @@ def _is_delta(words: Words, q: Quantity) -> bool:
     word, back, after = words.lower(q.first - 1), words.lower(q.first - 2), words.lower(q.last)
     if (word == "by" and not _is_agent(words, q)) or (word in word_set("approximate") and _by_before(words, q.first)):
         return True
+    if word == "in" and q.text.lower() == "half" and words.ends(q.last):
+        return True  # "cut waiting times in half"
     relative = q.kind in _RELATIVE
     if word in {"down", "up"} and after != "to":
         return relative or back == ","
