@@ -210,3 +210,44 @@ def test_states_without_a_figure_are_objectives(mark: str) -> None:
 
 def test_a_first_line_that_speaks_of_goals_is_read_all_the_same() -> None:
     assert goals_of("The team reaches its goals\n3 of 4 goals reached\n")[0][0] == "The team reaches its goals"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Objective: Guests trust us\nKR NPS from 20 to 40\nKR Churn from 5% to 3%\n",
+        "Guests trust us\nKR NPS from 20 to 40\nKR Churn from 5% to 3%\n",
+        "Guests trust us\nKR1: NPS from 20 to 40\nKR2: Churn from 5% to 3%\n",
+        "- Guests trust us\n  - KR NPS from 20 to 40\n  - KR Churn from 5% to 3%\n",
+    ],
+)
+def test_kr_without_a_colon_is_no_part_of_the_title(page: str) -> None:
+    assert goals_of(page) == [("Guests trust us", RESULTS)]
+
+
+def test_a_sentence_about_a_key_result_has_no_label() -> None:
+    assert goals_of("KR is at 40% now") == [("", ["KR is at 40% now"])]
+
+
+@pytest.mark.parametrize("head", ["O | KR", "O | Key results", "Objective | KR", "OKR | Key result"])
+def test_a_column_beside_key_results_holds_their_objectives(head: str) -> None:
+    rows = "| Guests trust us | NPS from 20 to 40 |\n| | Churn from 5% to 3% |\n"
+    assert goals_of(f"| {head} |\n|---|---|\n{rows}") == [("Guests trust us", RESULTS)]
+
+
+def test_a_column_of_numbers_beside_key_results_holds_no_objectives() -> None:
+    page = "| O | KR |\n|---|---|\n| 1 | NPS from 20 to 40 |\n| 1 | Churn from 5% to 3% |\n"
+    assert goals_of(page) == [("", RESULTS)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"# Guests come back\n\nLast year they did not. We want to change it.\n\n{LIST}",
+        f"## Guests come back\nOwner: Ada\n{LINES}",
+        "## Guests come back\n- NPS from 20 to 40\n  - by asking more\n- Churn from 5% to 3%\n",
+    ],
+    ids=["a paragraph that says why", "an owner", "a remark below a figure"],
+)
+def test_what_is_said_of_a_goal_does_not_hide_it(page: str) -> None:
+    assert goals_of(page) == [("Guests come back", RESULTS)]

@@ -12,10 +12,9 @@ from advisor.importers.from_markdown.goals import Goal, Here
 from advisor.importers.from_markdown.named import acts, named_kind
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.teams import names_team
-from advisor.importers.from_markdown.titles import is_state, may_be_objective, only_period, titled
+from advisor.importers.from_markdown.titles import has_figure, is_state, may_be_objective, only_period, titled
 from advisor.importers.from_markdown.vocabulary import heading_section, reads_like_goal, speaks_of_goals
 
-_FIGURE = re.compile(r"\d|%")
 _OKRS = re.compile(r"\bOKRs?\b", re.IGNORECASE)
 _LONGEST_NAME = 8
 
@@ -55,7 +54,7 @@ def _is_title(node: Node) -> bool:
 
 
 def _has_figure(node: Node) -> bool:
-    return _FIGURE.search(node.text) is not None
+    return has_figure(node.text)
 
 
 def _subject(nodes: list[Node]) -> tuple[Here, list[Node]]:

@@ -77,12 +77,17 @@ def is_draft(root: Node) -> bool:
 
 
 def is_short(root: Node) -> bool:
-    """Whether a page is short and no text to read: few lines, no prose, little code and few links."""
+    """Whether a page is short and no text to read: few lines, little code, few links.
+
+    One goal may have a paragraph that says why; several sections with prose are a page to read.
+    """
     nodes = [node for node in root.walk() if node.rank]
     if not 0 < len(nodes) <= _LONGEST_DRAFT:
         return False
     decked = sum(bool(node.said.inline.code or node.said.inline.linked) for node in nodes)
-    return decked <= len(nodes) / 4 and not any(is_prose(node) for node in nodes)
+    headings = sum(node.block.kind == "heading" for node in nodes)
+    prose = sum(is_prose(node) for node in nodes)
+    return decked <= len(nodes) / 4 and (prose == 0 or (prose == 1 and headings <= 1 and len(nodes) > 2))
 
 
 def is_prose(node: Node) -> bool:

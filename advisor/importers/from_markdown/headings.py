@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from advisor.importers.from_markdown.named import Kind, acts
 from advisor.importers.from_markdown.outline import Node
-from advisor.importers.from_markdown.titles import may_be_objective
+from advisor.importers.from_markdown.titles import has_figure, may_be_objective
 from advisor.importers.from_markdown.vocabulary import is_team, reads_like_goal
 
 if TYPE_CHECKING:
@@ -49,12 +49,17 @@ def _over_list(node: Node, page: Survey) -> Kind:
     shape = page.shape(node)
     if not page.worth_reading(node.goals_below(), node.rank):
         return "container"
-    if page.draft and shape.nested == 0 and may_be_objective(node):
+    if page.draft and may_be_objective(node) and not _holds_objectives(node):
         return "container" if _holds_titles(node) else "objective"
     if page.ranks.shape[node.rank].is_nested:
         return "objective" if reads_like_goal(node.text) and (shape.depth >= 3 or shape.nested == 0) else "container"
     themes = page.topic == 2 and page.ranks.teams[node.rank] < _FEW_TEAMS
     return "objective" if _reads_so(node, page) or themes else "container"
+
+
+def _holds_objectives(node: Node) -> bool:
+    """Whether items below a heading have items of their own; remarks below a figure are no key results of it."""
+    return any(item.goals_below() and not has_figure(item.text) for item in node.goals_below())
 
 
 def _holds_titles(node: Node) -> bool:

@@ -31,7 +31,7 @@ def list_lines(root: Node, *, draft: bool) -> None:
     for node in nodes:
         if not _may_hold(node, draft=draft):
             continue
-        lines = [child for child in node.children if child.block.source and child not in leads]
+        lines = [child for child in node.children if child.block.source and child not in leads and not _is_fact(child)]
         if _are_lines(lines):
             for line in lines:
                 line.block, line.rank = replace(line.block, kind="item"), ITEM
@@ -43,6 +43,11 @@ def _may_hold(node: Node, *, draft: bool) -> bool:
     if node.role == "key_results" or (node.said.label is None and section_of(node.whole) == "key_results"):
         return True
     return draft and node.rank < KEY_RESULT and may_be_objective(node)
+
+
+def _is_fact(line: Node) -> bool:
+    """Whether a line such as `Owner: Ada` speaks of the goal."""
+    return line.said.label is not None and not line.said.label.is_goal and not line.said.label.is_list
 
 
 def _are_lines(lines: list[Node]) -> bool:

@@ -41,6 +41,11 @@ def titled(node: Node) -> Statement:
     return replace(node.said, title=node.said.title.strip(" :"))
 
 
+def has_figure(text: str) -> bool:
+    """Whether a line holds a figure."""
+    return _FIGURE.search(text[:400]) is not None
+
+
 def is_state(text: str) -> bool:
     """Whether a line says how things are to be: no figure, and no command to do something.
 
@@ -48,7 +53,7 @@ def is_state(text: str) -> bool:
     (True, False, False, False)
     """
     words = text[:400].casefold().split()
-    return len(words) > 1 and words[0] not in verbs() and _FIGURE.search(text[:400]) is None
+    return len(words) > 1 and words[0] not in verbs() and not has_figure(text)
 
 
 def is_unread_title(node: Node) -> bool:

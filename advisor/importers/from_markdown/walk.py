@@ -76,6 +76,7 @@ class _Walk:
         elif kind == "objective":
             return self._objective(node, here, tree=node.said.label is None and self.page.shape(node).depth >= 3)
         elif kind == "key_result":
+            here = self._before_key_results(node, here)
             if not is_definition(node.text):
                 self._key_result(node, here)
         elif kind in ("work", "example"):
@@ -147,8 +148,8 @@ class _Walk:
         if mode == "led" and nodes[0].lead is not None:
             goal = self.gather.objective(titled(nodes[0].lead), replace(here, objective=None))
             here, mode = replace(here, objective=goal, latest=goal), "key_results"
-        elif mode in ("key_results", "objectives") and here.objective is None and here.expects != "objectives":
-            self._untold(nodes[0], parent)
+        elif here.objective is None and (mode == "key_results" or (mode == "objectives" and not here.expects)):
+            self._untold(nodes, parent)
         for node in nodes:
             if node.said.inline.struck:
                 self.gather.found.dropped.append(node.said.title)
@@ -189,7 +190,7 @@ class _Walk:
             )
 
     def _before_key_results(self, node: Node, here: Here) -> Here:
-        """In a draft, a line right above `Key results` is their objective where no label or heading says another."""
+        """In a draft, a line right above `Key results` or `KR: …` is their objective unless another is said."""
         lead = node.lead
         if not self.page.draft or here.objective is not None or lead is None or lead.parent is None:
             return here
@@ -198,12 +199,14 @@ class _Walk:
         goal = self.gather.objective(titled(lead), here)
         return replace(here, latest=goal, led=True)
 
-    def _untold(self, first: Node, parent: Node) -> None:
-        """Note the title above key results of a draft that is not read as their objective."""
-        title = first.lead or parent
+    def _untold(self, nodes: list[Node], parent: Node) -> None:
+        """Note the title above a flat list of a draft that is not read as its objective."""
+        if not self.page.draft or any(node.goals_below() for node in nodes):
+            return
+        title = nodes[0].lead or parent
         while title.rank and self.page.name(title) == "key_results" and title.parent is not None:
             title = title.lead or title.parent
-        if self.page.draft and is_unread_title(title):
+        if is_unread_title(title):
             self.gather.found.untold.append(title.said.title)
 
     def _named_line(self, node: Node, here: Here) -> Here:
