@@ -251,3 +251,8 @@ def test_a_column_of_numbers_beside_key_results_holds_no_objectives() -> None:
 )
 def test_what_is_said_of_a_goal_does_not_hide_it(page: str) -> None:
     assert goals_of(page) == [("Guests come back", RESULTS)]
+
+
+def test_a_title_right_below_a_list_is_no_part_of_its_last_item() -> None:
+    page = f"Guests come back\n{LIST}Fast answers\n- Replies in 2 hours\n"
+    assert goals_of(page) == [("Guests come back", RESULTS), ("Fast answers", ["Replies in 2 hours"])]
