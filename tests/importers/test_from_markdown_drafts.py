@@ -93,3 +93,166 @@ def test_initiatives_are_left_out_with_a_notice() -> None:
     page = "Objective: Cook without waste\n  KR: Waste from 9% to 4%\nInitiatives: new bins, a scale\n"
     located = read_markdown(page, "draft.md", draft=True)
     assert [notice.place and notice.place.line for notice in located.notices] == [3]
+
+
+TITLES = [
+    "World-class support",
+    "Best-in-class onboarding",
+    "Customer obsession",
+    "Happy guests",
+    "Guests come back",
+    "We win Asia",
+    "Operational excellence",
+    "Customers trust our brand",
+]
+RESULTS = ["NPS from 20 to 40", "Churn from 5% to 3%"]
+LIST = "- NPS from 20 to 40\n- Churn from 5% to 3%\n"
+LINES = "NPS from 20 to 40\nChurn from 5% to 3%\n"
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize(
+    "above",
+    [
+        "# Q2 2026\n\n## {}\n",
+        "# {}\n",
+        "{}\n",
+        "{}\n\n",
+        "{}:\n",
+        "{}:\n\n",
+        "**{}**\n\n",
+        "**{}:**\n",
+        "# Q3 OKRs for Sales\n{}\n\n",
+        "{}\n\nKey results\n",
+        "## {}\n### Key results\n",
+    ],
+)
+def test_what_stands_above_key_results_is_their_objective_however_short(above: str, title: str) -> None:
+    assert goals_of(above.format(title) + LIST) == [(title, RESULTS)]
+    assert goals_of(above.format(title) + LINES.replace("\n", "\n\n"))[0][0] == title
+
+
+@pytest.mark.parametrize("between", ["\n", "\nKey results\n"])
+def test_each_list_of_a_draft_has_the_line_above_it(between: str) -> None:
+    page = f"# Hotel Astoria\n\nGuests come back\n{between}{LIST}\nFast answers\n{between}- Replies within 2 hours\n"
+    assert goals_of(page) == [("Guests come back", RESULTS), ("Fast answers", ["Replies within 2 hours"])]
+
+
+def test_what_a_draft_is_for_is_no_objective() -> None:
+    located = read_markdown(f"Q2 2026\n\nSales:\n\nGuests come back\n{LIST}", "draft.md", draft=True)
+    (objective,) = located.data["objectives"]
+    assert (objective["title"], objective["team"]) == ("Guests come back", "sales")
+    assert located.data["cycle"]["name"] == "Q2 2026"
+    assert located.marks.values["objectives"].items[0].values["title"][:4] == (5, 1, 5, 17)
+
+
+@pytest.mark.parametrize("name", ["Marketing", "Customer success", "Sales EMEA", "Team Blue", "Head of Sales"])
+def test_a_team_above_key_results_is_noted_and_is_no_objective(name: str) -> None:
+    located = read_markdown(f"## {name}\n{LIST}", "draft.md", draft=True)
+    assert (located.data["objectives"], len(located.data["key_results"])) == ([], 2)
+    assert [(notice.message, notice.place and notice.place.line) for notice in located.notices] == [
+        ("1 heading above a list: not read as its objective", 1)
+    ]
+
+
+@pytest.mark.parametrize("words", ["We will measure this by:", "Here is my draft:", "This quarter we want to:"])
+def test_words_that_only_lead_to_a_list_are_no_objective(words: str) -> None:
+    assert goals_of(f"{words}\n\n{LIST}") == [("", RESULTS)]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Objective:\n{}\n\nKey Results:\n",
+        "Objective\n{}\n\nKey Results\n",
+        "Objective\n{}\nKey Results\n",
+        "Objective: {}\nKRs:\n\n",
+        "## Objective\n{}\n\n## Key Results\n",
+    ],
+)
+@pytest.mark.parametrize("draft", [True, False])
+def test_plain_lines_under_key_results_are_key_results(above: str, *, draft: bool) -> None:
+    page = above.format("Our guests trust us again") + LINES
+    assert goals_of(page, draft=draft) == [("Our guests trust us again", RESULTS)]
+
+
+@pytest.mark.parametrize("above", ["Key results\n", "Key Results:\n\n", "## Key Results\n", "KRs:\n"])
+@pytest.mark.parametrize("heading", ["", "# Q3 OKRs for Sales\n\n", "# Q3 2026\n"])
+@pytest.mark.parametrize("lines", [LIST, LINES, "1. NPS from 20 to 40\n2. Churn from 5% to 3%\n"])
+def test_a_draft_of_key_results_alone_has_no_objective(heading: str, above: str, lines: str) -> None:
+    assert goals_of(heading + above + lines) == [("", RESULTS)]
+
+
+@pytest.mark.parametrize("far", ["\t", "    ", "  "])
+@pytest.mark.parametrize("above", ["", "# Q2 2026\n\n", "Q3 OKRs for Sales\n"])
+def test_lines_further_in_belong_to_the_line_above_them(above: str, far: str) -> None:
+    page = "Guests trust us\n>NPS from 20 to 40\n>Churn from 5% to 3%\nHiring is easy\n>9 of 10 offers accepted\n"
+    assert goals_of(above + page.replace(">", far)) == [
+        ("Guests trust us", RESULTS),
+        ("Hiring is easy", ["9 of 10 offers accepted"]),
+    ]
+
+
+def test_a_line_that_is_a_little_further_in_makes_no_outline() -> None:
+    assert goals_of("Guests trust us\n NPS from 20 to 40\nChurn from 5% to 3%\n") == [("Guests trust us", RESULTS)]
+
+
+def test_lines_with_a_gap_after_each_are_parted_where_a_state_follows_a_figure() -> None:
+    page = "Guests trust us\n\nNPS from 20 to 40\n\nChurn from 5% to 3%\n\nFast answers\n\nReplies in 2 hours\n"
+    assert goals_of(page) == [("Guests trust us", RESULTS), ("Fast answers", ["Replies in 2 hours"])]
+
+
+@pytest.mark.parametrize("mark", ["", "- ", "1. "])
+def test_states_without_a_figure_are_objectives(mark: str) -> None:
+    states = ["Guests trust us", "Engineers want to work here", "The kitchen is calm"]
+    assert goals_of("".join(f"{mark}{state}\n" for state in states)) == [(state, []) for state in states]
+
+
+def test_a_first_line_that_speaks_of_goals_is_read_all_the_same() -> None:
+    assert goals_of("The team reaches its goals\n3 of 4 goals reached\n")[0][0] == "The team reaches its goals"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Objective: Guests trust us\nKR NPS from 20 to 40\nKR Churn from 5% to 3%\n",
+        "Guests trust us\nKR NPS from 20 to 40\nKR Churn from 5% to 3%\n",
+        "Guests trust us\nKR1: NPS from 20 to 40\nKR2: Churn from 5% to 3%\n",
+        "- Guests trust us\n  - KR NPS from 20 to 40\n  - KR Churn from 5% to 3%\n",
+    ],
+)
+def test_kr_without_a_colon_is_no_part_of_the_title(page: str) -> None:
+    assert goals_of(page) == [("Guests trust us", RESULTS)]
+
+
+def test_a_sentence_about_a_key_result_has_no_label() -> None:
+    assert goals_of("KR is at 40% now") == [("", ["KR is at 40% now"])]
+
+
+@pytest.mark.parametrize("head", ["O | KR", "O | Key results", "Objective | KR", "OKR | Key result"])
+def test_a_column_beside_key_results_holds_their_objectives(head: str) -> None:
+    rows = "| Guests trust us | NPS from 20 to 40 |\n| | Churn from 5% to 3% |\n"
+    assert goals_of(f"| {head} |\n|---|---|\n{rows}") == [("Guests trust us", RESULTS)]
+
+
+def test_a_column_of_numbers_beside_key_results_holds_no_objectives() -> None:
+    page = "| O | KR |\n|---|---|\n| 1 | NPS from 20 to 40 |\n| 1 | Churn from 5% to 3% |\n"
+    assert goals_of(page) == [("", RESULTS)]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"# Guests come back\n\nLast year they did not. We want to change it.\n\n{LIST}",
+        f"## Guests come back\nOwner: Ada\n{LINES}",
+        "## Guests come back\n- NPS from 20 to 40\n  - by asking more\n- Churn from 5% to 3%\n",
+    ],
+    ids=["a paragraph that says why", "an owner", "a remark below a figure"],
+)
+def test_what_is_said_of_a_goal_does_not_hide_it(page: str) -> None:
+    assert goals_of(page) == [("Guests come back", RESULTS)]
+
+
+def test_a_title_right_below_a_list_is_no_part_of_its_last_item() -> None:
+    page = f"Guests come back\n{LIST}Fast answers\n- Replies in 2 hours\n"
+    assert goals_of(page) == [("Guests come back", RESULTS), ("Fast answers", ["Replies in 2 hours"])]

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from advisor.domain.limits import Limits
 from advisor.importers.from_markdown.blocks import read_blocks
+from advisor.importers.from_markdown.evidence import is_short
 from advisor.importers.from_markdown.goals import Harvest
 from advisor.importers.from_markdown.lines import read_page
+from advisor.importers.from_markdown.listed import list_lines
 from advisor.importers.from_markdown.notices import notices_of
 from advisor.importers.from_markdown.outline import Node, outline
 from advisor.importers.from_markdown.plan import to_plan
@@ -41,8 +43,10 @@ def read_markdown(text: str, path: str, limits: Limits | None = None, *, draft: 
         raise refusal.stop(1, 1, f"more than {limits.bytes:,} characters", "Split the page, or raise the limit.")
     page = read_page(text)
     root = outline(read_blocks(page.lines), page.references)
+    draft = draft and is_short(root)
+    list_lines(root, draft=draft)
     _check_depth(root, limits, refusal)
-    found = read_goals(survey(root, page.title), page.references, limits.title, draft=draft)
+    found = read_goals(survey(root, page.title, draft=draft), page.references, limits.title)
     _check_goals(found, limits, refusal)
     data, marks = to_plan(found)
     return Located(data, marks, notices_of(found, path))

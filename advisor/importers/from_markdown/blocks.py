@@ -44,6 +44,7 @@ class _Reader:
     blank: bool = True
     level: int = 0
     numbers: dict[str, int] = field(default_factory=dict)
+    index: int = 0
     signs: dict[int, list[str]] = field(default_factory=dict)
 
     def read(self) -> list[Block]:
@@ -51,6 +52,7 @@ class _Reader:
         while index < len(self.lines):
             table = read_rows(self.lines, index)
             if table is None:
+                self.index = index
                 self._line(self.lines[index])
                 index += 1
                 continue
@@ -156,11 +158,27 @@ class _Reader:
             return False
         if above.endswith("\\"):
             return True
-        if _all_bold(text) or _all_bold(above):
+        if _all_bold(text) or _all_bold(above) or self._heads_list(line, text, above):
             return False
         if self.open.kind == "item" or text[0].islower() or above[-1:] in (",", ";", "(", "&"):
             return True
         return len(above) + len(text.split(maxsplit=1)[0]) >= _WRAPS_FROM and len(above) <= _WRAPS_TO
+
+    def _heads_list(self, line: Line, text: str, above: str) -> bool:
+        """Whether a line between two items at its own margin is the title of the second list.
+
+        It is no wrapped text: it begins with a capital letter, after a line that had room for its first word.
+        """
+        if self.open is None or self.open.kind != "item" or not text[0].isupper() or len(text) > _LONGEST_NAME:
+            return False
+        room = len(above) + len(text.split(maxsplit=1)[0]) < _WRAPS_FROM
+        if not room or text[-1] in ".;," or above[-1:] in (",", ";", "(", "&") or self.index + 1 >= len(self.lines):
+            return False
+        margin, following = width(line.text[: len(line.text) - len(line.text.lstrip())]), self.lines[self.index + 1]
+        if following.blank:
+            return False
+        marker = read_marker(following, len(following.text) - len(following.text.lstrip()))
+        return marker is not None and margin == self.open.indent == marker.indent
 
     def _indent(self, line: Line, start: int) -> int:
         """How far in a paragraph stands; a line break inside an item does not leave it."""

@@ -33,6 +33,8 @@ _DESCRIBES = re.compile(
 _MENTIONS = re.compile(r"\b(?:OKRs?|[Oo]bjectives?|[Kk]ey [Rr]esults?)\b(?!s? \d)")
 _OURS = re.compile(r"what (?:are|is) (?:our|my)\b|what (?:we|i) (?:want|aim|will)\b", re.IGNORECASE)
 _LONGEST_DRAFT = 100
+_LONGEST_LINE = 200
+_NEXT_SENTENCE = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 _MOSTLY = 0.6
 _LONGEST_ITEM = 60
 
@@ -72,6 +74,26 @@ def is_draft(root: Node) -> bool:
         return False
     coded = sum(node.said.inline.code for node in items)
     return coded <= len(items) / 4 and sum(promises_much(node.text) for node in items) >= _MOSTLY * len(items)
+
+
+def is_short(root: Node) -> bool:
+    """Whether a page is short and no text to read: few lines, little code, few links.
+
+    One goal may have a paragraph that says why; several sections with prose are a page to read.
+    """
+    nodes = [node for node in root.walk() if node.rank]
+    if not 0 < len(nodes) <= _LONGEST_DRAFT:
+        return False
+    decked = sum(bool(node.said.inline.code or node.said.inline.linked) for node in nodes)
+    headings = sum(node.block.kind == "heading" for node in nodes)
+    prose = sum(is_prose(node) for node in nodes)
+    return decked <= len(nodes) / 4 and (prose == 0 or (prose == 1 and headings <= 1 and len(nodes) > 2))
+
+
+def is_prose(node: Node) -> bool:
+    """Whether a paragraph holds several sentences, or any line is too long for a goal."""
+    several = node.block.kind == "paragraph" and _NEXT_SENTENCE.search(node.whole) is not None
+    return several or len(node.whole) > _LONGEST_LINE
 
 
 def possible(items: list[Node], *, links: bool) -> bool:

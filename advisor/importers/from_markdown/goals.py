@@ -29,6 +29,7 @@ class Harvest:
     dropped: list[Words] = field(default_factory=list)
     elsewhere: list[Words] = field(default_factory=list)
     passed_over: list[Words] = field(default_factory=list)
+    untold: list[Words] = field(default_factory=list)
     work: list[Words] = field(default_factory=list)
     too_long: list[Words] = field(default_factory=list)
 
@@ -40,7 +41,8 @@ class Here:
     `objective` is the one whose section or item it is in, `latest` the one that
     a labelled key result belongs to. `expects` is what a list without labels
     holds; `tree` says that items with items of their own are objectives, and
-    `aside` that only labelled goals count.
+    `aside` that only labelled goals count. `led` says that a plain line of a
+    draft is the latest objective.
     """
 
     objective: Goal | None = None
@@ -52,3 +54,4 @@ class Here:
     expects: Literal["", "objectives", "key_results", "kpis"] = ""
     tree: bool = False
     aside: bool = False
+    led: bool = False

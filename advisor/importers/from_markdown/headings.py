@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING
 
-from advisor.importers.from_markdown.evidence import explains
+from advisor.importers.from_markdown.named import Kind, acts
 from advisor.importers.from_markdown.outline import Node
-from advisor.importers.from_markdown.verbs import verb_forms
-from advisor.importers.from_markdown.vocabulary import (
-    heading_section,
-    is_team,
-    period_in,
-    reads_like_goal,
-    speaks_of_goals,
-)
+from advisor.importers.from_markdown.titles import has_figure, may_be_objective
+from advisor.importers.from_markdown.vocabulary import is_team, reads_like_goal
 
 if TYPE_CHECKING:
     from advisor.importers.from_markdown.survey import Survey
 
-Kind: TypeAlias = Literal[
-    "objective",
-    "key_result",
-    "objectives",
-    "key_results",
-    "container",
-    "kpis",
-    "work",
-    "deliverables",
-    "aside",
-    "example",
-    "remark",
-]
-
-_ROLES: dict[str, Kind] = {
-    "objective": "objective",
-    "key_result": "key_result",
-    "objectives": "objectives",
-    "key_results": "key_results",
-    "work": "work",
-}
 _ALIKE = 0.5
 _ALIKE_FOR_TEAMS = 0.7
 _FEW_TEAMS = 0.34
 _PROSE = 300
-
-
-def named_kind(node: Node) -> Kind | None:
-    """Tell what a heading is by its label or its name; nothing where it has neither."""
-    if node.rank == 0:
-        return "container"
-    if node.role:
-        return _ROLES.get(node.role, "remark")
-    section = heading_section(node.whole)
-    if section in (None, "aside") and explains(node.whole):
-        return "example"
-    if section is not None:
-        return "container" if section == "goals" else section
-    return "container" if (speaks_of_goals(node.whole) or period_in(node.whole)) and not _acts(node) else None
-
-
-def _acts(node: Node) -> bool:
-    """Whether a heading begins with a verb of doing."""
-    first = re.match(r"[\w'’-]+", node.text[:60].casefold())
-    return first is not None and first[0] in verb_forms()
 
 
 def structural_kind(node: Node, page: Survey) -> Kind:
@@ -87,7 +39,9 @@ def _reads_so(node: Node, page: Survey) -> bool:
 
 def _can_have_key_results(node: Node, page: Survey) -> bool:
     """Whether `Key results` below a heading are a goal's, and not what a study found."""
-    return not is_team(node.text) and (page.topic > 0 or _acts(node))
+    if page.draft and may_be_objective(node):
+        return True
+    return not is_team(node.text) and (page.topic > 0 or acts(node))
 
 
 def _over_list(node: Node, page: Survey) -> Kind:
@@ -95,16 +49,32 @@ def _over_list(node: Node, page: Survey) -> Kind:
     shape = page.shape(node)
     if not page.worth_reading(node.goals_below(), node.rank):
         return "container"
+    if page.draft and may_be_objective(node) and not _holds_objectives(node):
+        return "container" if _holds_titles(node) else "objective"
     if page.ranks.shape[node.rank].is_nested:
         return "objective" if reads_like_goal(node.text) and (shape.depth >= 3 or shape.nested == 0) else "container"
     themes = page.topic == 2 and page.ranks.teams[node.rank] < _FEW_TEAMS
     return "objective" if _reads_so(node, page) or themes else "container"
 
 
+def _holds_objectives(node: Node) -> bool:
+    """Whether items below a heading have items of their own; remarks below a figure are no key results of it."""
+    return any(item.goals_below() and not has_figure(item.text) for item in node.goals_below())
+
+
+def _holds_titles(node: Node) -> bool:
+    """Whether several lists below a heading of a draft have a line of their own that may be their objective."""
+    held = [child for child in node.children if child.is_item or child.role == "key_results"]
+    leads = {child.lead for child in held if child.lead is not None}
+    return len(leads) > 1 and all(may_be_objective(lead) for lead in leads)
+
+
 def _over_sections(node: Node, page: Survey) -> Kind:
     """Judge a heading without a list: an objective where it holds objectives or key results, or is one among such."""
     kinds = [page.kind(child) for child in node.children if child.is_section]
     title = node.rank == 1 and page.titles == 1
+    if page.draft and _holds_titles(node):
+        return "container"
     if not {"key_results", "deliverables"}.isdisjoint(kinds) and "objective" not in kinds:
         return "objective" if _can_have_key_results(node, page) else "container"
     if title or node.block.kind != "heading":

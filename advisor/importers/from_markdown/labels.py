@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from advisor.importers.from_markdown.names import names_in
+from advisor.importers.from_markdown.names import names_in, words_in
 from advisor.importers.from_markdown.verbs import verb_forms
 from advisor.importers.from_markdown.words import NOTHING, Words
 
@@ -106,6 +106,10 @@ _PLURAL = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTE = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9 ';&.()/-]{0,30}?) ?(?P<end>[:：=]| [-–—](?= |$))")
+_SPEAKS_OF = words_in("""
+    and are at by can for from had has in is must no number of on or owner owners progress review score scores
+    should status target to was were will with
+""")
 _VALUE = re.compile(r"[A-Z0-9\"“‘'$€£<>≥≤%#@+(~\[]")
 
 
@@ -182,10 +186,18 @@ def _goal(words: Words, head: str) -> Label | None:
 
 
 def _letter_holds(match: re.Match[str], head: str) -> bool:
-    """`O: ` and `KR1 ` are labels; `O great one` is not."""
+    """`O: ` and `KR1 ` are labels; `O great one` is not. `KR NPS 40` is one: it has the figure of a key result."""
+    if match["end"] == "" and match["letter"] == "KR" and not match["number"]:
+        return _has_figure_of_its_own(head[match.end() :])
     if match["end"] == "":
         return bool(match["number"]) and match["number"][0].isdigit() and _begins_value(head, match)
     return bool(match["number"]) or match["end"].strip() in (":", "-", "–", "—", "：") or match["letter"][-2:] == "KR"
+
+
+def _has_figure_of_its_own(rest: str) -> bool:
+    """Tell whether the text behind a bare `KR` is a key result with a figure, and says nothing about another one."""
+    words = rest.casefold().split()
+    return bool(words) and words[0].strip(":") not in _SPEAKS_OF and any(character.isdigit() for character in rest)
 
 
 def _holds(match: re.Match[str], head: str) -> bool:

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from advisor.importers.from_markdown.evidence import possible
 from advisor.importers.from_markdown.goals import Harvest, Here
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.survey import Survey
-from advisor.importers.from_markdown.vocabulary import speaks_of_goals
+from advisor.importers.from_markdown.titles import is_state, may_be_objective
+from advisor.importers.from_markdown.vocabulary import reads_like_goal, speaks_of_goals
 
 Mode: TypeAlias = Literal[
     "none", "kpis", "objectives", "key_results", "led", "labels", "labels, bold", "labels, objectives"
@@ -56,6 +58,8 @@ class Modes:
 
     def _under_no_objective(self, goals: list[Node], parent: Node) -> Mode:
         page = self.page
+        if page.draft and not page.labelled and (mode := self._of_draft(goals, parent)):
+            return mode
         if (page.labelled and parent not in page.left_over) or not page.reads(parent):
             return self._pass_over(goals)
         if self._leads_elsewhere(goals) or not page.worth_reading(goals):
@@ -66,6 +70,16 @@ class Modes:
         if page.holds_objectives():
             return self._pass_over(goals)
         return "led" if goals[0].lead is not None and _is_aim(goals[0].lead) else "key_results"
+
+    def _of_draft(self, goals: list[Node], parent: Node) -> Mode | None:
+        """Tell what a flat list of a draft is: results of the line before it, states, or results of no objective."""
+        if any(node.goals_below() for node in goals) or not possible(goals, links=False):
+            return None
+        lead = goals[0].lead
+        if self.page.worth_reading(goals):
+            return "led" if lead is not None and may_be_objective(lead) else "key_results"
+        led = lead is not None or (parent.rank > 0 and reads_like_goal(parent.text))
+        return None if led or len(goals) == 1 or not all(is_state(node.text) for node in goals) else "objectives"
 
     def _pass_over(self, goals: list[Node]) -> Mode:
         if self.page.worth_reading(goals):

@@ -23,6 +23,7 @@ _KINDS = (
     _Kind("dropped", "goal", "struck through: left out as given up", "Remove the strokes to have it read."),
     _Kind("elsewhere", "link", "to goals that are kept elsewhere: not followed", "Give the advisor those files, too."),
     _Kind("passed_over", "list", "under no objective: not read as goals", "Begin its lines with `KR:` if they are."),
+    _Kind("untold", "heading", "above a list: not read as its objective", "Begin it with `Objective:` if it is."),
     _Kind("work", "section", "of initiatives or tasks: not read, they are no key results"),
     _Kind("too_long", "line", "too long for a title: left out", "Shorten it to one sentence."),
 )

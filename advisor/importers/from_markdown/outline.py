@@ -31,7 +31,7 @@ class Node:
 
     `rank` orders what can hold what: headings 1 to 6, then bold lines, labelled
     paragraphs, list items by depth. `lead` is the paragraph that introduces the
-    list or table; `inner` says that a paragraph stands inside a list item.
+    list, table, announcement or labelled key result; `inner` says that a paragraph stands inside a list item.
     """
 
     block: Block
@@ -113,6 +113,7 @@ def outline(blocks: list[Block], references: frozenset[str]) -> Node:
         if node.is_item or block.kind == "table":
             node.lead = stack[-2].lead if node.is_item and stack[-2].is_item else lead
         else:
+            node.lead = lead if node.rank in (ANNOUNCED, KEY_RESULT) else None
             lead = node if block.kind == "paragraph" and node.rank > KEY_RESULT and said.label is None else None
     for node in root.walk():
         _give_titles(node)
@@ -301,5 +302,6 @@ def _is_title(node: Node) -> bool:
 
 def _adopt(node: Node, title: Node) -> None:
     label, fields = node.said.label, node.said.fields
+    title.parent = None
     node.said = replace(title.said, label=label, fields=title.said.fields | fields)
     node.children[:0] = title.children

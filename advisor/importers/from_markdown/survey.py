@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from advisor.importers.from_markdown.evidence import marked, possible, promise
-from advisor.importers.from_markdown.headings import Kind, named_kind, structural_kind
+from advisor.importers.from_markdown.headings import structural_kind
+from advisor.importers.from_markdown.named import Kind, named_kind
 from advisor.importers.from_markdown.outline import ITEM, OBJECTIVE, Node
 from advisor.importers.from_markdown.sentence import split_owner
 from advisor.importers.from_markdown.shape import Shape, shape_of
@@ -39,10 +40,12 @@ class Survey:
     `nested` that its lists are objectives with key results below, `prefixed`
     that it writes who before what, `one_liners` an objective and its key result
     on one line. `left_over` are sections without labels among many with them.
+    `draft` says that its author means its lines as goals, and that it is short.
     """
 
     root: Node
     title: Words = NOTHING
+    draft: bool = False
     about: Topic = ABSENT
     labelled: bool = False
     nested: bool = False
@@ -107,6 +110,8 @@ class Survey:
         """
         if not possible(items, links=self.topic == 2):
             return False
+        if self.draft and promise(items) >= _WANTED[1]:
+            return True
         if self.topic == 0:
             return self.about.draft
         if self.about.named or marked(items):
@@ -116,8 +121,8 @@ class Survey:
         return promise(items) >= _WANTED[self.topic]
 
 
-def survey(root: Node, title: Words = NOTHING) -> Survey:
-    r"""Look over a page before reading it; `title` is that of its front matter.
+def survey(root: Node, title: Words = NOTHING, *, draft: bool = False) -> Survey:
+    r"""Look over a page before reading it; `title` is that of its front matter, `draft` that it was given as one.
 
     >>> from advisor.importers.from_markdown.blocks import read_blocks
     >>> from advisor.importers.from_markdown.lines import read_page
@@ -129,7 +134,7 @@ def survey(root: Node, title: Words = NOTHING) -> Survey:
     """
     nodes = [node for node in root.walk() if not _is_example(node)]
     roles = [node.role for node in nodes]
-    page = Survey(root, title, topic_of(root, title.text))
+    page = Survey(root, title, draft, topic_of(root, title.text))
     page.labelled = roles.count("key_result") >= _LABELLED
     page.titles = sum(node.rank == 1 for node in root.children)
     page.left_over = _left_over(root) if page.labelled else set()

@@ -112,6 +112,15 @@ class _Reader:
             if column is not None:
                 self.columns.setdefault(column, index)
                 self.known.add(index)
+        if "key_result" in self.columns and "objective" not in self.columns:
+            self._name_letter([plain_name(cell.words.text) for cell in head])
+
+    def _name_letter(self, names: list[str]) -> None:
+        """A column `O` beside one of key results holds objectives where it has words, and not their numbers."""
+        index = names.index("o") if "o" in names else len(names)
+        cells = [row[index].text for row in self.block.rows[1:] if index < len(row)]
+        if any(len(cell.split()) > 1 for cell in cells):
+            self.columns["objective"] = index
 
     def _has_wide_goals(self, rows: tuple[Row, ...]) -> bool:
         """Whether columns named `KR1`, `KR2` hold key results, and not their scores."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.importers.from_markdown.names import TEAM_WORDS, words_in
+from advisor.importers.from_markdown.names import FUNCTIONS, TEAM_WORDS, words_in
 from advisor.importers.from_markdown.outline import Node
 from advisor.importers.from_markdown.statement import commitment_of
 from advisor.importers.from_markdown.verbs import verb_forms
@@ -31,6 +31,7 @@ _NO_TEAM = words_in("""
     quarterly review section strategic this tier top upcoming weekly wip yearly
 """)
 _ALONE_NO_TEAM = words_in("team teams department departments group")
+_LINKS = words_in("and & the our of for global regional north south east west")
 _LONGEST_NAME = 9
 _UNKNOWN_NAME = 4
 
@@ -78,6 +79,30 @@ def _without_topic(words: Words) -> Words:
             return words
         words = words.cut(0, start + match.start())
     return words.strip(_EDGE)
+
+
+def names_team(text: str) -> bool:
+    """Tell whether a line is the name of a post, function or team and nothing more.
+
+    Each of its words must be one: "Customer success" is a team, "Customer
+    obsession" says what is wanted of one.
+
+    >>> [names_team(text) for text in ("Customer success", "Sales EMEA", "Team Blue", "Customer obsession")]
+    [True, True, True, False]
+    """
+    words = re.findall(r"[\w&'-]+", text[:120])
+    names = [word.casefold() for word in words]
+    if not words or len(words) > _LONGEST_NAME or is_role(text):
+        return bool(words) and is_role(text)
+    if is_team(text) and (names[-1] in TEAM_WORDS or names[0] in TEAM_WORDS) and len(words) <= _UNKNOWN_NAME:
+        return True
+    known = [name in FUNCTIONS or name in TEAM_WORDS for name in names]
+    others = (
+        name in _LINKS or word.isupper()
+        for name, word, is_known in zip(names, words, known, strict=True)
+        if not is_known
+    )
+    return any(known) and all(others)
 
 
 def is_owner(name: str, *, usual: bool) -> bool:

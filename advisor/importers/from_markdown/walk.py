@@ -16,7 +16,8 @@ from advisor.importers.from_markdown.period import period_of
 from advisor.importers.from_markdown.statement import Field, commitment_of
 from advisor.importers.from_markdown.survey import Survey
 from advisor.importers.from_markdown.tabled import gather_table
-from advisor.importers.from_markdown.teams import is_holder, team_name
+from advisor.importers.from_markdown.teams import is_holder, names_team, team_name
+from advisor.importers.from_markdown.titles import is_unread_title, may_be_objective, only_period, titled
 from advisor.importers.from_markdown.vocabulary import period_in, promises, section_of
 from advisor.importers.from_markdown.words import Words
 
@@ -24,11 +25,11 @@ _REPORTS = re.compile(r"\b(?:summary|progress|update|retrospective|looking back|
 _GOES_ON = ("additionally", "also", "in addition", "furthermore", "and ")
 
 
-def read_goals(page: Survey, references: frozenset[str], longest: int, *, draft: bool) -> Harvest:
+def read_goals(page: Survey, references: frozenset[str], longest: int) -> Harvest:
     """Walk the tree and gather its goals; titles of more than `longest` characters are left out."""
     gather = Gatherer(page, references, longest)
     _Walk(page, gather).children(page.root, Here())
-    if draft and not gather.found.goals:
+    if page.draft and not gather.found.goals:
         read_draft(gather)
     if gather.found.goals and not gather.found.period:
         gather.found.period = period_of(page)
@@ -62,6 +63,8 @@ class _Walk:
             return self._section(node, here)
         if node.role:
             return self.gather.fact(node, here)
+        if self.page.draft:
+            here = self._named_line(node, here)
         self._line_of_draft(node, here, parent)
         return here
 
@@ -73,6 +76,7 @@ class _Walk:
         elif kind == "objective":
             return self._objective(node, here, tree=node.said.label is None and self.page.shape(node).depth >= 3)
         elif kind == "key_result":
+            here = self._before_key_results(node, here)
             if not is_definition(node.text):
                 self._key_result(node, here)
         elif kind in ("work", "example"):
@@ -113,7 +117,8 @@ class _Walk:
             case "deliverables" if node.parent is not None and self.page.announces(node.parent):
                 self.gather.found.work.append(node.said.inline.words)
             case "key_results" | "deliverables":
-                if here.latest is not None or self.page.topic == 2:
+                here = self._before_key_results(node, here)
+                if here.latest is not None or self.page.topic == 2 or (self.page.draft and kind == "key_results"):
                     self._key_results(node, replace(inner, objective=here.latest, expects="key_results", tree=False))
             case "objectives":
                 after = self.children(node, replace(inner, expects="objectives", tree=True))
@@ -141,8 +146,10 @@ class _Walk:
         """Read a list: what its items are, and then each of them."""
         mode = Modes(self.page, self.gather.found).of([node for node in nodes if node.may_be_goal], here, parent)
         if mode == "led" and nodes[0].lead is not None:
-            goal = self.gather.objective(nodes[0].lead.said, here)
+            goal = self.gather.objective(titled(nodes[0].lead), replace(here, objective=None))
             here, mode = replace(here, objective=goal, latest=goal), "key_results"
+        elif here.objective is None and (mode == "key_results" or (mode == "objectives" and not here.expects)):
+            self._untold(nodes, parent)
         for node in nodes:
             if node.said.inline.struck:
                 self.gather.found.dropped.append(node.said.title)
@@ -181,6 +188,33 @@ class _Walk:
                 replace(here, objective=goal, latest=goal),
                 node,
             )
+
+    def _before_key_results(self, node: Node, here: Here) -> Here:
+        """In a draft, a line right above `Key results` or `KR: …` is their objective unless another is said."""
+        lead = node.lead
+        if not self.page.draft or here.objective is not None or lead is None or lead.parent is None:
+            return here
+        if (here.latest is not None and not here.led) or not may_be_objective(lead):
+            return here
+        goal = self.gather.objective(titled(lead), here)
+        return replace(here, latest=goal, led=True)
+
+    def _untold(self, nodes: list[Node], parent: Node) -> None:
+        """Note the title above a flat list of a draft that is not read as its objective."""
+        if not self.page.draft or any(node.goals_below() for node in nodes):
+            return
+        title = nodes[0].lead or parent
+        while title.rank and self.page.name(title) == "key_results" and title.parent is not None:
+            title = title.lead or title.parent
+        if is_unread_title(title):
+            self.gather.found.untold.append(title.said.title)
+
+    def _named_line(self, node: Node, here: Here) -> Here:
+        """A line of a draft that is only a period or a team is about what follows."""
+        words = node.said.inline.words
+        if period := only_period(words):
+            return replace(here, period=period)
+        return replace(here, team=words.strip(" :")) if names_team(words.text) else here
 
     def _line_of_draft(self, node: Node, here: Here, parent: Node) -> None:
         """Plain lines right below `Objective: …` are its key results, where the page labels none."""
