@@ -24,6 +24,9 @@ def plan_schema() -> dict[str, Any]:
             properties["title"] |= {"minLength": 1, "maxLength": Limits().title, "pattern": r"\S"}
         if "period" in properties:
             properties["period"]["pattern"] = f"^{PERIOD}$"
+        for kind in properties.get("id", {}).get("anyOf", [properties.get("id", {})]):
+            if kind.get("type") == "string":
+                kind["pattern"] = r"\S"
         for name in ("confidence", "score"):
             for kind in properties.get(name, {}).get("anyOf", []):
                 if kind.get("type") == "number":

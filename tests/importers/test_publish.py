@@ -88,6 +88,8 @@ def test_the_published_schema_refuses_what_the_importers_refuse(tree: dict[str, 
     [
         ("title", ""),
         ("title", " \n"),
+        ("id", ""),
+        ("id", " "),
         ("title", "A" * 2_001),
         ("title", None),
         ("confidence", 1.5),
