@@ -161,14 +161,14 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
 
 
 class _Check:
-    """A rule made ready for one audit: its check with the options set, its severity."""
+    """A rule made ready for one audit: its check with the options set, the severity that settings give it."""
 
     __slots__ = ("call", "rule", "severity")
 
     def __init__(self, rule: Rule, settings: Settings) -> None:
         self.rule = rule
         self.call = rule.checker(dict(settings.options.get(rule.id, {})))
-        self.severity = settings.severity.get(rule.id, rule.severity)
+        self.severity = settings.severity.get(rule.id)
 
 
 class _Answer(NamedTuple):
@@ -223,7 +223,8 @@ class _Run:
                 raised.append(Raised(crash_rule(), "error", standing, said))
             elif isinstance(said, Flag):
                 check = self.checks[rule]
-                raised.append(Raised(check.rule, said.severity or check.severity, standing, said))
+                severity = check.severity or said.severity or check.rule.severity
+                raised.append(Raised(check.rule, severity, standing, said))
             else:
                 self._abstained[rule, said.wants] += 1
         return raised
@@ -246,7 +247,7 @@ def _finding(raised: Raised, audit: Audit, group: str | None, rank: int) -> Find
         rule.id, rule.slug, rule.family, severity, flag.confidence or rule.confidence, subject, place,
         flag.message, flag.reason or rule.why, flag.suggestion or rule.better, rule.sources,
         print_of(rule.id, subject, written, words or flag.key or flag.field), flag.span, words, flag.rewrite, group,
-        suppressed(rule, standing.goal, audit), rank,
+        suppressed(rule, standing, audit), rank,
     )  # fmt: skip
 
 

@@ -92,6 +92,23 @@ def test_a_suppression_on_a_key_result_keeps_its_reason_and_ends() -> None:
     assert after is None
 
 
+def test_a_suppression_on_an_objective_covers_its_key_results() -> None:
+    plan = plan_of("NPS 55")
+    plan["objectives"][0]["suppress"] = [{"rule": "X901", "reason": "a pilot"}]
+    plan["objectives"].append({"id": "O2", "title": "Guests stay", "key_results": [{"title": "Churn 2 %"}]})
+    found = audit(plan, [make_rule()]).findings
+    assert {each.subject.title: each.suppressed is not None for each in found} == {"NPS 55": True, "Churn 2 %": False}
+
+
+def test_a_severity_in_settings_wins_over_what_the_rule_says_of_a_goal() -> None:
+    rule = make_rule(says={"severity": "info"})
+    found = (
+        audit(plan_of("NPS 55"), [rule]).findings
+        + audit(plan_of("NPS 55"), [rule], Settings(severity={"X901": "error"})).findings
+    )
+    assert [each.severity for each in found] == ["info", "error"]
+
+
 def test_a_suppressed_finding_is_listed_and_does_not_count() -> None:
     result = audit(plan_of("NPS 55", suppress=[{"rule": "x901", "reason": "we know"}]), [make_rule()])
     assert len(result.findings) == 1
