@@ -154,7 +154,7 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
     run = _Run(audit, settings, chosen)
     told = in_order(supersede(run.raised(in_shares(run.ask, len(audit.standings))), chosen))
     groups = groups_of(told)
-    findings = tuple(_finding(raised, audit, groups.get(raised.rule.id), rank) for rank, raised in enumerate(told, 1))
+    findings = _told_apart(_finding(each, audit, groups.get(each.rule.id), rank) for rank, each in enumerate(told, 1))
     counts = Counter(standing.kind for standing in audit.standings)
     checked = Checked(1, counts["objective"], counts["key_result"], counts["kpi"], len(chosen))
     return AuditResult(document, settings.profile, checked, findings, (), run.abstentions())
@@ -211,7 +211,7 @@ class _Run:
                         yield _Answer(rule.id, audit.number_of(said.about), said._replace(about=None))
                     else:
                         yield _Answer(rule.id, number, said)
-            except Exception as error:  # whatever a rule does wrong must not end the audit
+            except (Exception, SystemExit) as error:  # whatever a rule does wrong must not end the audit
                 yield _Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True)
 
     def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
@@ -249,6 +249,17 @@ def _finding(raised: Raised, audit: Audit, group: str | None, rank: int) -> Find
         print_of(rule.id, subject, written, words or flag.key or flag.field), flag.span, words, flag.rewrite, group,
         suppressed(rule, standing, audit), rank,
     )  # fmt: skip
+
+
+def _told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with fingerprints of their own: goals of the same words and no id are numbered, from the second on."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for finding in findings:
+        seen[finding.print_of] += 1
+        number = seen[finding.print_of]
+        apart.append(finding if number == 1 else finding._replace(print_of=f"{finding.print_of}|{number}"))
+    return tuple(apart)
 
 
 def subject_of(standing: Standing) -> Subject:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 
 def suppressed(rule: Rule, standing: Standing, audit: Audit) -> Suppressed | None:
-    """The suppression that covers a rule on a goal: its own, that of the objective it stands under, or the plan's."""
-    if rule.id == "Z002":
+    """The suppression that covers a rule on a goal: its own, that of the objective it stands under, or the plan's.
+
+    None where settings say that suppressions do not hold, and for a rule that crashed.
+    """
+    if rule.id == "Z002" or not audit.settings.suppressions:
         return None
     for holder in (standing.goal, standing.parent, audit.plan):
         for suppression in getattr(holder, "suppress", ()):
