@@ -123,6 +123,15 @@ def test_the_closest_file_wins(tmp_path: Path) -> None:
     assert gather_settings(inner, isolated=True).profile == "seeds"
 
 
+def test_paths_may_be_texts(tmp_path: Path) -> None:
+    from advisor import audit_file
+
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("objectives: [{title: Guests come back}]\n")
+    (tmp_path / "okr-advisor.toml").write_text('profile = "strict"\n')
+    assert audit_file(str(plan), gather_settings(str(plan))).profile == "strict"
+
+
 def test_a_project_file_without_our_table_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     assert find_settings(tmp_path) != tmp_path / "pyproject.toml"
