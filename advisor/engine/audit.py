@@ -161,14 +161,19 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
 
 
 class _Check:
-    """A rule made ready for one audit: its check with the options set, the severity that settings give it."""
+    """A rule made ready for one audit: its check with the options set, its severity.
 
-    __slots__ = ("call", "rule", "severity")
+    `chosen` is the severity that its reader set, and wins over what the rule says
+    of one goal; that wins over `severity`, its profile's or its own.
+    """
+
+    __slots__ = ("call", "chosen", "rule", "severity")
 
     def __init__(self, rule: Rule, settings: Settings) -> None:
         self.rule = rule
         self.call = rule.checker(dict(settings.options.get(rule.id, {})))
-        self.severity = settings.severity.get(rule.id)
+        self.chosen = settings.chosen_severity(rule.id)
+        self.severity = settings.severity.get(rule.id, rule.severity)
 
 
 class _Answer(NamedTuple):
@@ -223,7 +228,7 @@ class _Run:
                 raised.append(Raised(crash_rule(), "error", standing, said))
             elif isinstance(said, Flag):
                 check = self.checks[rule]
-                severity = check.severity or said.severity or check.rule.severity
+                severity = check.chosen or said.severity or check.severity
                 raised.append(Raised(check.rule, severity, standing, said))
             else:
                 self._abstained[rule, said.wants] += 1

@@ -47,6 +47,11 @@ class Settings:
     suppressions: bool = True
     origins: Mapping[str, str] = field(default_factory=dict)
 
+    def chosen_severity(self, rule: str) -> Severity | None:
+        """The severity that someone set for a rule; None where only the profile did, or nobody."""
+        of_profile = self.origins.get(f"severity.{rule}") == f"profile {self.profile}"
+        return None if of_profile else self.severity.get(rule)
+
     def active(self, rules: Registry) -> tuple[Rule, ...]:
         """The rules that run: those selected, or all that are on, less those ignored."""
         selected = [rule for name in self.select for rule in rules.matching(name)]

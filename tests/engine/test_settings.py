@@ -160,6 +160,17 @@ def test_a_project_file_whose_table_is_none_is_told(tmp_path: Path) -> None:
         gather_settings(tmp_path)
 
 
+def test_a_profile_leaves_a_rule_its_shades_and_a_setting_does_not() -> None:
+    from tests.engine.plans import audit, plan_of
+
+    plan = plan_of("NPS 55", cycle={"name": "2026"})
+    for layer, expected in (({}, "info"), ({"severity": {"M803": "error"}}, "error")):
+        made = settings_of({"profile": "strict", **layer})
+        assert [f.severity for f in audit(plan, made.active(registry()), made).findings if f.rule == "M803"] == [
+            expected
+        ]
+
+
 def test_severity_of_a_profile_reaches_the_finding() -> None:
     from tests.engine.plans import audit, plan_of
 
