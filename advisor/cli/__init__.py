@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -21,6 +22,9 @@ _COMMANDS = {
     "convert": ("advisor.cli.convert", "Turn a plan in any format into a plan file."),
     "schema": ("advisor.cli.schema", "Print the JSON Schema of the plan file."),
 }
+
+
+_CANNOT_WRITE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class _Lazy(click.Group):
@@ -105,7 +109,7 @@ def _run(words: list[str]) -> int:
         _drop_output()
         code = 2
     except OSError as error:
-        if error.filename is not None:
+        if error.errno not in _CANNOT_WRITE:
             raise
         _drop_output()
         click.echo(f"could not write: {error.strerror or error}", err=True)

@@ -104,7 +104,7 @@ def command(
     if not paths:
         raise click.UsageError("no plan given: name a file or a folder, or - for standard input")
     if input_format is not None and (folder := next((name for name in paths if os.path.isdir(name)), None)):
-        raise click.UsageError(f"--input-format says how to read one file, and {folder} is a folder")
+        raise click.UsageError(f"--input-format says how to read one file, and {safe(folder)} is a folder")
     day = as_of.date() if as_of else date.today()
     results, skipped = _audit_all(paths, _Reading(settings, input_format, stdin_filename, day))
     _show(results, report_format, show_level, colour)

@@ -48,4 +48,4 @@ def command(file: str, to: str, output: Path | None, input_format: Format | None
         output.write_text(written, encoding="utf-8")
     except OSError as error:
         raise AdvisorError(f"{output} cannot be written: {error.strerror or error}") from None
-    click.echo(f"{output} written", err=True)
+    click.echo(safe(f"{output} written"), err=True)

@@ -108,8 +108,8 @@ def _out_of_range(rule: Rule) -> list[str]:
     missing = [] if rule.severity in get_args(Severity) else ["a severity: error, warning or info"]
     missing += [] if rule.confidence in get_args(Confidence) else ["a confidence: high, medium or low"]
     missing += [] if isinstance(rule.family, str) and rule.family.isidentifier() else ["a family such as key_result"]
-    if not rule.subjects or not set(rule.subjects) <= set(SUBJECTS):
-        missing.append(f"a subject: {', '.join(subject.__name__ for subject in SUBJECTS)}, or several of them")
+    if not rule.subjects or not all(subject in SUBJECTS for subject in rule.subjects):
+        missing.append(f"a subject: {', '.join(subject.__name__ for subject in SUBJECTS)}, or a tuple of them")
     return missing
 
 

@@ -215,7 +215,9 @@ def counts(results: Sequence[AuditResult]) -> str:
     found = {severity: sum(result.count(severity) for result in results) for severity in SEVERITIES}
     said = ", ".join(f"{count} {_plural(severity, count)}" for severity, count in found.items())
     notices = sum(len(result.document.notices) for result in results)
-    return f"{said}, {notices} {_plural('notice', notices)} (counted as warnings)" if notices else said
+    if not notices:
+        return said
+    return said + (", 1 notice (counts as a warning)" if notices == 1 else f", {notices} notices (count as warnings)")
 
 
 def _plural(word: str, count: int) -> str:

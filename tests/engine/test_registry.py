@@ -52,6 +52,7 @@ LACKING: dict[str, tuple[dict[str, Any], str]] = {
     "a confidence": ({"confidence": "certain"}, "a confidence: high, medium or low"),
     "a family": ({"family": ""}, "a family such as key_result"),
     "a subject": ({"subject": ()}, "a subject: Plan, Team, Objective, KeyResult, Kpi, Initiative"),
+    "a tuple of subjects": ({"subject": [str]}, "a subject: Plan, Team, Objective"),
     "a subject that is one": ({"subject": str}, "a subject: Plan, Team, Objective"),
     "modesty": ({"words": True, "severity": "error"}, "a severity below error, since it rests on words alone"),
 }

@@ -71,7 +71,7 @@ def test_what_could_not_be_judged_is_told_with_the_fields_that_would_let_it() ->
 def test_what_was_noticed_in_the_file_is_counted_as_warnings() -> None:
     plans = [f"objectives: [{{title: Guests come back, {field}: 1}}]" for field in ("ownr", "owner")]
     noticed, plain = (report([audit_text(plan, "plan.yaml", Settings())]).splitlines()[-1] for plan in plans)
-    assert ", 1 notice (counted as warnings)" in noticed
+    assert ", 1 notice (counts as a warning)" in noticed
     assert "notice" not in plain
 
 
