@@ -1,6 +1,6 @@
 """What can go wrong, as one tree; every error says how to mend it.
 
-    AdvisorError                 exit code 2, a hint, a page of the docs
+    AdvisorError                 exit code 2, and a hint
     ├── PlanError                the plan cannot be used; carries every problem found, each with its place
     │   ├── UnreadablePlan       no such file, too large, not text, broken syntax
     │   ├── UnknownFormat        nobody can tell how to read it
@@ -43,7 +43,6 @@ class AdvisorError(Exception):
     """Anything that the advisor tells a user went wrong."""
 
     exit_code = 2
-    page = "docs/errors.md"
 
     def __init__(self, problems: str | Problem | Sequence[Problem], hint: str | None = None) -> None:
         if isinstance(problems, str):
@@ -58,8 +57,6 @@ class AdvisorError(Exception):
 
 class PlanError(AdvisorError):
     """The plan cannot be used."""
-
-    page = "docs/errors.md#plans"
 
 
 class UnreadablePlan(PlanError):  # noqa: N818 - named for what is wrong, as users read it
@@ -81,10 +78,6 @@ class EmptyPlan(PlanError):  # noqa: N818
 class SettingsError(AdvisorError):
     """An unknown setting, rule or profile, or a value of the wrong kind."""
 
-    page = "docs/errors.md#settings"
-
 
 class PluginError(AdvisorError):
     """A rule pack that is not what it says it is, or a rule that breaks the shape of a rule."""
-
-    page = "docs/errors.md#plugins"

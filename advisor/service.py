@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from advisor.engine.audit import AuditResult, run_audit
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
 from advisor.engine.settings import Layer, Settings, find_settings, profile_names, read_profile, read_settings, resolve
-from advisor.errors import EmptyPlan, PlanError, Problem, SettingsError, UnreadablePlan
+from advisor.errors import AdvisorError, EmptyPlan, Problem, SettingsError
 from advisor.importers.formats import SUFFIXES, Format
 from advisor.importers.load import load_file, load_text
 
+CRASHED = "Z002"  # the rule that speaks where another one crashed; it never runs by itself
+
 
 def gather_settings(
-    start: Path | None,
+    start: str | Path | None,
     command_line: Mapping[str, Any] | None = None,
     *,
     file: Path | None = None,
@@ -35,13 +38,46 @@ def gather_settings(
     Raises:
         SettingsError: with everything that is wrong.
     """
-    layers: list[Layer] = []
-    found = file if file is not None else None if isolated or start is None else find_settings(start)
-    if found is not None:
-        layers.append(read_settings(found))
+    found = file if file is not None else None if isolated or start is None else find_settings(Path(start))
+    return _settings_from(found, command_line)
+
+
+def _settings_from(file: Path | None, command_line: Mapping[str, Any] | None) -> Settings:
+    layers = [] if file is None else [read_settings(file)]
     if command_line:
         layers.append(Layer("command line", command_line))
     return resolve(layers, registry())
+
+
+class SettingsByPlan:
+    """The settings of every plan: those of the closest file upwards from it. A file is read once."""
+
+    def __init__(
+        self, command_line: Mapping[str, Any] | None = None, *, file: Path | None = None, isolated: bool = False
+    ) -> None:
+        self._command_line = command_line
+        self._file = file
+        self._search = file is None and not isolated
+        self._made: dict[Path | None, Settings] = {}
+        self._found: dict[Path, Path | None] = {}
+
+    def __call__(self, plan: Path) -> Settings:
+        """The settings that hold for a plan file or folder.
+
+        Raises:
+            SettingsError: with everything that is wrong with them.
+        """
+        file = self._closest(plan) if self._search else self._file
+        if file not in self._made:
+            self._made[file] = _settings_from(file, self._command_line)
+        return self._made[file]
+
+    def _closest(self, plan: Path) -> Path | None:
+        real = Path(os.path.realpath(plan))
+        folder = real if os.path.isdir(real) else real.parent
+        if folder not in self._found:
+            self._found[folder] = find_settings(folder)
+        return self._found[folder]
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -66,7 +102,7 @@ def active_rules(settings: Settings) -> tuple[Rule, ...]:
         SettingsError: there are none; an audit without rules would pass silently.
     """
     rules = settings.active(registry())
-    if not rules:
+    if all(rule.id == CRASHED for rule in rules):
         raise SettingsError(
             "no rule is left to run", hint="Select fewer or ignore fewer; `okr-advisor rules` lists them."
         )
@@ -81,50 +117,74 @@ def audit_text(
 
 
 def audit_file(
-    path: Path, settings: Settings, format: Format | None = None, as_of: date | None = None, *, draft: bool = True
+    path: str | Path, settings: Settings, format: Format | None = None, as_of: date | None = None, *, draft: bool = True
 ) -> AuditResult:
     """Audit a plan file. Raises as `load_file`."""
     return audit_document(load_file(path, format, limits_of(settings), draft=draft), settings, as_of)
 
 
-def plan_files(path: Path) -> Iterator[Path]:
-    """The plan files of a folder and those below it, sorted; hidden ones and links out of it are left out."""
+def plan_files(path: Path) -> tuple[list[Path], list[Problem]]:
+    """The plan files of a folder and those below it, sorted, and the folders that cannot be read.
+
+    Hidden ones and links out of the folder are left out.
+    """
     root = path.resolve()
-    for found in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-        if found.suffix.lower() in SUFFIXES and not hidden and found.is_file() and found.resolve().is_relative_to(root):
-            yield found
+    found: list[Path] = []
+    problems: list[Problem] = []
+
+    def cannot(error: OSError) -> None:
+        problems.append(Problem(f"cannot be read: {error.strerror or error}", Place(str(error.filename))))
+
+    for folder, below, names in os.walk(path, onerror=cannot):
+        below[:] = [name for name in below if not name.startswith(".")]
+        for file in (Path(folder, name) for name in names if not name.startswith(".")):
+            ours = file.suffix.lower() in SUFFIXES and os.path.isfile(file) and file.resolve().is_relative_to(root)
+            found += [file] if ours else []
+    return sorted(found), problems
 
 
-def audit_folder(path: Path, settings: Settings, as_of: date | None = None) -> tuple[list[AuditResult], list[Path]]:
+def audit_folder(
+    path: Path,
+    settings: Settings | Callable[[Path], Settings],
+    as_of: date | None = None,
+    seen: set[str] | None = None,
+) -> tuple[list[AuditResult], list[Path]]:
     """Audit every plan in a folder; returns the audits, and the files in which there were no goals.
+
+    `settings` are those of all plans, or say which those of a plan are. `seen`
+    are files, links resolved, that were audited already; what is audited is added.
 
     Raises:
         EmptyPlan: there is no plan in it at all.
-        PlanError: files that could be plans are broken; with the problems of all of them.
+        AdvisorError: files that could be plans are broken, or settings are; with the problems of all of them.
     """
     results: list[AuditResult] = []
     passed_over: list[Path] = []
-    problems: list[Problem] = []
-    for file in plan_files(path):
+    seen = set() if seen is None else seen
+    files, problems = plan_files(path)
+    for file in files:
+        real = os.path.realpath(file)
+        if real in seen:
+            continue
         try:
-            results.append(audit_file(file, settings, None, as_of, draft=False))
+            its = settings if isinstance(settings, Settings) else settings(file)
+            results.append(audit_file(file, its, None, as_of, draft=False))
+            seen.add(real)
         except EmptyPlan:
             passed_over.append(file)
-        except PlanError as error:
-            problems += error.problems
+        except AdvisorError as error:
+            problems += (problem for problem in error.problems if problem not in problems)
     if problems:
-        raise PlanError(problems)
-    if not results:
-        among = f" ({len(passed_over)} files looked at)" if passed_over else ""
-        raise EmptyPlan(
-            Problem(
-                f"no plan in this folder{among}",
-                Place(str(path)),
-                f"Plan files end in {', '.join(SUFFIXES)} and have objectives or KPIs.",
-            )
-        )
+        raise AdvisorError(problems)
+    if not results and seen.isdisjoint(map(os.path.realpath, files)):
+        raise EmptyPlan(_no_plan(path, len(passed_over)))
     return results, passed_over
+
+
+def _no_plan(path: Path, looked_at: int) -> Problem:
+    among = f" ({looked_at} files looked at)" if looked_at else ""
+    hint = f"Plan files end in {', '.join(SUFFIXES)} and have objectives or KPIs."
+    return Problem(f"no plan in this folder{among}", Place(str(path)), hint)
 
 
 def reaches(results: Iterable[AuditResult], level: Severity) -> bool:
@@ -137,7 +197,7 @@ def reaches(results: Iterable[AuditResult], level: Severity) -> bool:
 
 def crashed(results: Iterable[AuditResult]) -> bool:
     """Whether a rule crashed."""
-    return any(finding.rule == "Z002" for result in results for finding in result.findings)
+    return any(finding.rule == CRASHED for result in results for finding in result.findings)
 
 
 def all_rules() -> Registry:
@@ -169,7 +229,7 @@ def profiles() -> list[Mapping[str, Any]]:
 
 
 __all__ = [
-    "UnreadablePlan",
+    "SettingsByPlan",
     "active_rules",
     "all_rules",
     "audit_document",

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
-from typing import Any
 
 import click
 
 from advisor.errors import AdvisorError
+from advisor.reporters.terminal import safe
 from advisor.version import __version__
 
 _COMMANDS = {
@@ -20,6 +22,9 @@ _COMMANDS = {
     "convert": ("advisor.cli.convert", "Turn a plan in any format into a plan file."),
     "schema": ("advisor.cli.schema", "Print the JSON Schema of the plan file."),
 }
+
+
+_CANNOT_WRITE = {errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 
 
 class _Lazy(click.Group):
@@ -73,6 +78,20 @@ def main(arguments: list[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stdout is None:  # as after `>&-`: click would write nothing, and say nothing
+        click.echo("could not write: standard output is closed", err=True)
+        sys.exit(2)
+    try:
+        code = _run(words)
+    except Exception as error:
+        if debug:
+            raise
+        code = _unexpected(error)
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    """Run a command; its exit code."""
     try:
         code = group.main(words, prog_name="okr-advisor", standalone_mode=False)
     except click.exceptions.Exit as error:
@@ -84,29 +103,32 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo("stopped", err=True)
         code = 2
     except AdvisorError as error:
-        from advisor.reporters.terminal import safe
-
         click.echo(safe(error.render()), err=True)
         code = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
+    except SystemExit:  # click's own answer to a pipe that nobody reads any more, with the code that means findings
+        _drop_output()
         code = 2
-    except Exception as error:
-        if debug:
+    except OSError as error:
+        if error.errno not in _CANNOT_WRITE:
             raise
-        code = _unexpected(error)
-    sys.exit(code if isinstance(code, int) else 0)
+        _drop_output()
+        click.echo(f"could not write: {error.strerror or error}", err=True)
+        code = 2
+    return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    """Send what is still to be written nowhere: the end of the process would try to write it once more, and fail."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
 
 
 def _unexpected(error: BaseException) -> int:
-    click.echo(f"okr-advisor failed on something that it did not expect: {type(error).__name__}: {error}", err=True)
+    said = safe(f"{type(error).__name__}: {error}")
+    click.echo(f"okr-advisor failed on something that it did not expect: {said}", err=True)
     click.echo("    Run it again with --debug to see where, and report it with the plan that it failed on.", err=True)
     return 2
 
 
-def echo(text: str, **options: Any) -> None:
-    """Write a text to standard output."""
-    click.echo(text, **options)
-
-
-__all__ = ["echo", "group", "main"]
+__all__ = ["group", "main"]

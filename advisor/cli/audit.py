@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import click
 
@@ -15,6 +16,7 @@ from advisor.engine.audit import AuditResult
 from advisor.engine.settings import Settings
 from advisor.errors import AdvisorError, Problem
 from advisor.importers.formats import Format
+from advisor.reporters.terminal import safe
 
 ReportFormat = Literal["text", "json"]
 
@@ -56,7 +58,12 @@ ReportFormat = Literal["text", "json"]
     help="Use this settings file instead of the closest.",
 )
 @click.option("--isolated", is_flag=True, help="Use no settings file.")
-@click.option("--show-settings", is_flag=True, help="Print the settings with where each came from, and stop.")
+@click.option("--no-suppressions", is_flag=True, help="Judge as if no plan suppressed anything.")
+@click.option(
+    "--show-settings",
+    is_flag=True,
+    help="Print the settings of the first PATH with where each came from, and stop.",
+)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; today where not said.")
 @input_format
 @stdin_filename
@@ -71,6 +78,7 @@ def command(
     ignore: tuple[str, ...],
     settings_file: Path | None,
     isolated: bool,
+    no_suppressions: bool,
     show_settings: bool,
     as_of: datetime | None,
     input_format: Format | None,
@@ -85,56 +93,91 @@ def command(
     Exit code: 0 where nothing reaches --fail-level, 1 where something does, 2 for
     usage, settings, unreadable input or a crashed rule.
     """
-    said: dict[str, Any] = {"profile": profile, "select": _listed(select), "ignore": _listed(ignore)}
-    start = Path(paths[0]) if paths and paths[0] != STDIN else Path.cwd()
-    settings = service.gather_settings(
-        start, {key: value for key, value in said.items() if value}, file=settings_file, isolated=isolated
+    if isolated and settings_file is not None:
+        raise click.UsageError("--isolated uses no settings file, and --settings names one: give one of them")
+    settings = service.SettingsByPlan(
+        _said(profile, select, ignore, no_suppressions), file=settings_file, isolated=isolated
     )
     if show_settings:
-        click.echo(_settings_text(settings), nl=False)
+        click.echo(_settings_text(settings(_start(paths[0] if paths else STDIN))), nl=False)
         return
     if not paths:
         raise click.UsageError("no plan given: name a file or a folder, or - for standard input")
+    if input_format is not None and (folder := next((name for name in paths if os.path.isdir(name)), None)):
+        raise click.UsageError(f"--input-format says how to read one file, and {safe(folder)} is a folder")
     day = as_of.date() if as_of else date.today()
-    results, skipped = _audit_all(paths, settings, input_format, stdin_filename, day)
+    results, skipped = _audit_all(paths, _Reading(settings, input_format, stdin_filename, day))
     _show(results, report_format, show_level, colour)
     for path in skipped:
-        click.echo(f"{path}: no goals in it, passed over", err=True)
+        click.echo(safe(f"{path}: no goals in it, passed over"), err=True)
     if service.crashed(results):
         raise click.exceptions.Exit(2)
     if fail_level != "never" and service.reaches(results, fail_level):
         raise click.exceptions.Exit(1)
 
 
-def _listed(names: tuple[str, ...]) -> list[str]:
-    return [part.strip() for name in names for part in name.split(",") if part.strip()]
+def _said(
+    profile: str | None, select: tuple[str, ...], ignore: tuple[str, ...], no_suppressions: bool
+) -> dict[str, Any]:
+    """What the command line says, as a layer of settings; an empty CI variable is told and not taken for nothing."""
+    said: dict[str, Any] = {"suppressions": False} if no_suppressions else {}
+    if profile is not None:
+        if not profile.strip():
+            raise click.UsageError("--profile is empty: name a profile, or leave it out")
+        said["profile"] = profile
+    for option, given in (("select", select), ("ignore", ignore)):
+        names = [part.strip() for text in given for part in text.split(",") if part.strip()]
+        if given and not names:
+            raise click.UsageError(f"--{option} is empty: name rules, or leave it out")
+        if names:
+            said[option] = names
+    return said
 
 
-def _audit_all(
-    paths: tuple[str, ...], settings: Settings, format: Format | None, stdin_name: str | None, day: date
-) -> tuple[list[AuditResult], list[Path]]:
-    """Audit every path; what is wrong with any of them is told for all of them."""
+def _start(name: str) -> Path:
+    """Where the search for settings begins: at the plan, for standard input in the working folder."""
+    return Path.cwd() if name == STDIN else Path(name)
+
+
+class _Reading(NamedTuple):
+    """How plans are read and judged."""
+
+    settings: service.SettingsByPlan
+    format: Format | None
+    stdin_name: str | None
+    day: date
+
+
+def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult], list[Path]]:
+    """Audit every path; what is wrong with any of them is told for all of them, a file of two names once."""
     results: list[AuditResult] = []
     skipped: list[Path] = []
     problems: list[Problem] = []
+    seen: set[str] = set()
     for name in dict.fromkeys(paths):
+        real = os.path.realpath(name)
         try:
-            if name == STDIN:
-                called = stdin_name or "<stdin>"
-                results.append(
-                    service.audit_text(read_stdin(called, service.limits_of(settings)), called, settings, format, day)
-                )
-            elif Path(name).is_dir():
-                found, passed_over = service.audit_folder(Path(name), settings, day)
+            if name != STDIN and os.path.isdir(name):
+                found, passed_over = service.audit_folder(Path(name), how.settings, how.day, seen)
                 results += found
-                skipped += passed_over
-            else:
-                results.append(service.audit_file(Path(name), settings, format, day))
+                skipped += (path for path in passed_over if path not in skipped)
+            elif name == STDIN or real not in seen:
+                results.append(_audit_one(name, how))
+                seen.add(real)
         except AdvisorError as error:
-            problems += error.problems
+            problems += (problem for problem in error.problems if problem not in problems)
     if problems:
         raise AdvisorError(problems)
     return results, skipped
+
+
+def _audit_one(name: str, how: _Reading) -> AuditResult:
+    settings = how.settings(_start(name))
+    if name != STDIN:
+        return service.audit_file(name, settings, how.format, how.day)
+    called = how.stdin_name or "<stdin>"
+    text = read_stdin(called, service.limits_of(settings))
+    return service.audit_text(text, called, settings, how.format, how.day)
 
 
 def _show(results: list[AuditResult], report_format: ReportFormat, show_level: Severity | None, colour: str) -> None:
@@ -159,6 +202,8 @@ def _settings_text(settings: Settings) -> str:
         "select": list(settings.select),
         "ignore": list(settings.ignore),
     }
+    if not settings.suppressions:
+        values["suppressions"] = settings.suppressions
     values |= {f"severity.{rule}": level for rule, level in settings.severity.items()}
     values |= {
         f"rules.{rule}.{name}": value for rule, options in settings.options.items() for name, value in options.items()

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from advisor import service
 from advisor.cli.options import STDIN, input_format, read_stdin, stdin_filename
-from advisor.domain.limits import Limits
 from advisor.errors import AdvisorError
 from advisor.importers.dump import to_json, to_yaml
 from advisor.importers.formats import Format
@@ -29,13 +29,14 @@ from advisor.reporters.terminal import safe
 def command(file: str, to: str, output: Path | None, input_format: Format | None, stdin_filename: str | None) -> None:
     """Turn a plan, or a Markdown page with goals, into a plan file.
 
-    FILE is a file, or - for standard input.
+    FILE is a file, or - for standard input. The limits of the closest settings file hold, as in an audit.
     """
     if file == STDIN:
         name = stdin_filename or "<stdin>"
-        document = load_text(read_stdin(name, Limits()), name, input_format)
+        limits = service.limits_of(service.gather_settings(Path.cwd()))
+        document = load_text(read_stdin(name, limits), name, input_format, limits)
     else:
-        document = load_file(file, input_format)
+        document = load_file(file, input_format, service.limits_of(service.gather_settings(file)))
     written = to_json(document) if to == "json" else to_yaml(document)
     for notice in document.notices:
         where = f"{notice.place.label()}: " if notice.place else ""
@@ -47,4 +48,4 @@ def command(file: str, to: str, output: Path | None, input_format: Format | None
         output.write_text(written, encoding="utf-8")
     except OSError as error:
         raise AdvisorError(f"{output} cannot be written: {error.strerror or error}") from None
-    click.echo(f"{output} written", err=True)
+    click.echo(safe(f"{output} written"), err=True)

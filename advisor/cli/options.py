@@ -39,9 +39,14 @@ def read_stdin(name: str, limits: Limits) -> str:
     """Everything on standard input, within the limit.
 
     Raises:
-        UnreadablePlan: it is too large, or not text.
+        UnreadablePlan: it is closed, too large, or not text.
     """
-    raw = sys.stdin.buffer.read(limits.bytes + 1)
+    if sys.stdin is None:
+        raise UnreadablePlan(Problem("standard input is closed", Place(name), "Pipe or paste a plan, or name a file."))
+    try:
+        raw = sys.stdin.buffer.read(limits.bytes + 1)
+    except OSError as error:
+        raise UnreadablePlan(Problem(f"cannot be read: {error.strerror or error}", Place(name))) from None
     if len(raw) > limits.bytes:
         raise UnreadablePlan(too_large(name, len(raw), limits))
     if not raw.strip():

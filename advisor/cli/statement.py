@@ -43,7 +43,10 @@ LONGEST = 2_000
     help='Read lines {"id","what","text"} from a file, or - for standard input.',
 )
 @click.option(
-    "--format", "output", type=click.Choice(["text", "json", "jsonl"]), help="text for one sentence, jsonl for --input."
+    "--format",
+    "output",
+    type=click.Choice(["text", "json", "jsonl"]),
+    help="text (the default), json or jsonl for one sentence; jsonl alone for --input.",
 )
 def command(text: str | None, what: str, source: str | None, output: str | None) -> None:
     """Say how a sentence is read: its kind, figures, direction, deadline and doubts, each with its words.
@@ -55,6 +58,8 @@ def command(text: str | None, what: str, source: str | None, output: str | None)
     if (text is None) == (source is None):
         raise click.UsageError("give a sentence, or lines with --input")
     if source is not None:
+        if output in ("text", "json"):
+            raise click.UsageError(f"lines are answered as JSON Lines: leave out --format {output}, or say jsonl")
         for row in _rows(source):
             click.echo(json.dumps(row, ensure_ascii=False))
         return

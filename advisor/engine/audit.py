@@ -154,20 +154,25 @@ def run_audit(document: Document, settings: Settings, rules: Iterable[Rule], as_
     run = _Run(audit, settings, chosen)
     told = in_order(supersede(run.raised(in_shares(run.ask, len(audit.standings))), chosen))
     groups = groups_of(told)
-    findings = tuple(_finding(raised, audit, groups.get(raised.rule.id), rank) for rank, raised in enumerate(told, 1))
+    findings = _told_apart(_finding(each, audit, groups.get(each.rule.id), rank) for rank, each in enumerate(told, 1))
     counts = Counter(standing.kind for standing in audit.standings)
     checked = Checked(1, counts["objective"], counts["key_result"], counts["kpi"], len(chosen))
     return AuditResult(document, settings.profile, checked, findings, (), run.abstentions())
 
 
 class _Check:
-    """A rule made ready for one audit: its check with the options set, its severity."""
+    """A rule made ready for one audit: its check with the options set, its severity.
 
-    __slots__ = ("call", "rule", "severity")
+    `chosen` is the severity that its reader set, and wins over what the rule says
+    of one goal; that wins over `severity`, its profile's or its own.
+    """
+
+    __slots__ = ("call", "chosen", "rule", "severity")
 
     def __init__(self, rule: Rule, settings: Settings) -> None:
         self.rule = rule
         self.call = rule.checker(dict(settings.options.get(rule.id, {})))
+        self.chosen = settings.chosen_severity(rule.id)
         self.severity = settings.severity.get(rule.id, rule.severity)
 
 
@@ -211,7 +216,7 @@ class _Run:
                         yield _Answer(rule.id, audit.number_of(said.about), said._replace(about=None))
                     else:
                         yield _Answer(rule.id, number, said)
-            except Exception as error:  # whatever a rule does wrong must not end the audit
+            except (Exception, SystemExit) as error:  # whatever a rule does wrong must not end the audit
                 yield _Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True)
 
     def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
@@ -223,7 +228,8 @@ class _Run:
                 raised.append(Raised(crash_rule(), "error", standing, said))
             elif isinstance(said, Flag):
                 check = self.checks[rule]
-                raised.append(Raised(check.rule, said.severity or check.severity, standing, said))
+                severity = check.chosen or said.severity or check.severity
+                raised.append(Raised(check.rule, severity, standing, said))
             else:
                 self._abstained[rule, said.wants] += 1
         return raised
@@ -246,8 +252,19 @@ def _finding(raised: Raised, audit: Audit, group: str | None, rank: int) -> Find
         rule.id, rule.slug, rule.family, severity, flag.confidence or rule.confidence, subject, place,
         flag.message, flag.reason or rule.why, flag.suggestion or rule.better, rule.sources,
         print_of(rule.id, subject, written, words or flag.key or flag.field), flag.span, words, flag.rewrite, group,
-        suppressed(rule, standing.goal, audit), rank,
+        suppressed(rule, standing, audit), rank,
     )  # fmt: skip
+
+
+def _told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with fingerprints of their own: goals of the same words and no id are numbered, from the second on."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for finding in findings:
+        seen[finding.print_of] += 1
+        number = seen[finding.print_of]
+        apart.append(finding if number == 1 else finding._replace(print_of=f"{finding.print_of}|{number}"))
+    return tuple(apart)
 
 
 def subject_of(standing: Standing) -> Subject:

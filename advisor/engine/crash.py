@@ -15,7 +15,7 @@ def crash_rule() -> Rule:
     return found
 
 
-def crash_flag(rule: Rule, subject: Subject, error: Exception) -> Flag:
+def crash_flag(rule: Rule, subject: Subject, error: BaseException) -> Flag:
     """What Z002 says of a rule that failed on a subject."""
     cause = f"{type(error).__name__}: {error}".strip(": ")
     about = f"{subject.kind} {subject.id}" if subject.id else subject.kind

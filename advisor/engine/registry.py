@@ -16,13 +16,17 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
+from advisor.domain.finding import Confidence, Severity
+from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective, Plan, Team
 from advisor.engine.rule import REQUIRED_HEADINGS, Rule
 from advisor.errors import PluginError
 
 DEFAULT_PLUGINS = ("rules",)
 ENTRY_POINTS = "okr_advisor.rules"
 DISTRIBUTION = "okr-advisor"
+SUBJECTS = (Plan, Team, Objective, KeyResult, Kpi, Initiative)
 
 
 class Registry:
@@ -82,7 +86,8 @@ def check_shape(rule: Rule) -> None:
     Raises:
         PluginError: naming the rule, the pack and what is missing.
     """
-    missing = [f"the docstring section '{heading}'" for heading in REQUIRED_HEADINGS if not rule.docs.get(heading)]
+    missing = _out_of_range(rule)
+    missing += [f"the docstring section '{heading}'" for heading in REQUIRED_HEADINGS if not rule.docs.get(heading)]
     missing += [] if len(rule.good) >= 3 else ["at least three good examples"]
     missing += [] if len(rule.bad) >= 3 else ["at least three bad examples"]
     missing += [] if rule.sources else ["a source"]
@@ -96,6 +101,16 @@ def check_shape(rule: Rule) -> None:
             f"rule {rule.id} ({rule.slug}) from {rule.pack} lacks {', '.join(missing)}",
             hint="See docs/writing-rules.md for the shape of a rule.",
         )
+
+
+def _out_of_range(rule: Rule) -> list[str]:
+    """What a rule says of itself that reports and settings would not know what to do with."""
+    missing = [] if rule.severity in get_args(Severity) else ["a severity: error, warning or info"]
+    missing += [] if rule.confidence in get_args(Confidence) else ["a confidence: high, medium or low"]
+    missing += [] if isinstance(rule.family, str) and rule.family.isidentifier() else ["a family such as key_result"]
+    if not rule.subjects or not all(subject in SUBJECTS for subject in rule.subjects):
+        missing.append(f"a subject: {', '.join(subject.__name__ for subject in SUBJECTS)}, or a tuple of them")
+    return missing
 
 
 @cache
@@ -168,10 +183,8 @@ def _entry_points() -> Iterable[tuple[str, ModuleType]]:
         pack = entry.dist.name if entry.dist else entry.name
         try:
             module = entry.load()
-        except Exception as error:  # whatever a pack does wrong, its name must be told
-            raise PluginError(
-                f"the rule pack {pack} ({entry.value}) cannot be imported: {error}", hint="Mend or uninstall it."
-            ) from error
+        except (Exception, SystemExit) as error:  # whatever a pack does wrong, its name must be told
+            raise _broken(pack, entry.value, error) from error
         if not isinstance(module, ModuleType):
             raise PluginError(
                 f"the rule pack {pack} ({entry.value}) is not a package or module",
@@ -180,9 +193,18 @@ def _entry_points() -> Iterable[tuple[str, ModuleType]]:
         yield pack, module
 
 
+def _broken(pack: str, module: str, error: BaseException) -> PluginError:
+    said = "it ends the program" if isinstance(error, SystemExit) else f"{error}" or type(error).__name__
+    return PluginError(f"the rule pack {pack} ({module}) cannot be imported: {said}", hint="Mend or uninstall it.")
+
+
 def rules_in(module: ModuleType, pack: str) -> Iterator[Rule]:
-    """Every rule in a package's modules, or in a single module."""
-    for part in _modules(module):
+    """Every rule in a package's modules, or in a single module.
+
+    Raises:
+        PluginError: one of the modules cannot be imported; with the name of the pack.
+    """
+    for part in _modules(module, pack):
         for value in vars(part).values():
             made = vars(value).get("rule") if isinstance(value, type) else None
             if isinstance(made, Rule) and value.__module__ == part.__name__:
@@ -195,7 +217,11 @@ def _packed(rule: Rule, pack: str) -> Rule:
     return replace(rule, pack=pack)
 
 
-def _modules(module: ModuleType) -> Iterator[ModuleType]:
+def _modules(module: ModuleType, pack: str) -> Iterator[ModuleType]:
     yield module
     for info in pkgutil.walk_packages(getattr(module, "__path__", []), module.__name__ + "."):
-        yield importlib.import_module(info.name)
+        try:
+            part = importlib.import_module(info.name)
+        except (Exception, SystemExit) as error:
+            raise _broken(pack, info.name, error) from error
+        yield part

@@ -8,6 +8,8 @@ profile, defaults.
 from __future__ import annotations
 
 import math
+import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -24,7 +26,7 @@ from advisor.errors import Problem, SettingsError
 
 PROFILES = Path(__file__).parent / "profiles"
 FILE_NAME = "okr-advisor.toml"
-_KEYS = {"profile", "select", "ignore", "severity", "rules", "limits"}
+_KEYS = {"profile", "select", "ignore", "severity", "rules", "limits", "suppressions"}
 DEFAULT_PROFILE = "seeds"
 
 
@@ -32,8 +34,8 @@ DEFAULT_PROFILE = "seeds"
 class Settings:
     """What an audit goes by.
 
-    `severity` and `options` are by rule id; `origins` says for every key where
-    its value came from.
+    `severity` and `options` are by rule id; `suppressions` says whether those in
+    plans hold; `origins` says for every key where its value came from.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -42,7 +44,13 @@ class Settings:
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    suppressions: bool = True
     origins: Mapping[str, str] = field(default_factory=dict)
+
+    def chosen_severity(self, rule: str) -> Severity | None:
+        """The severity that someone set for a rule; None where only the profile did, or nobody."""
+        of_profile = self.origins.get(f"severity.{rule}") == f"profile {self.profile}"
+        return None if of_profile else self.severity.get(rule)
 
     def active(self, rules: Registry) -> tuple[Rule, ...]:
         """The rules that run: those selected, or all that are on, less those ignored."""
@@ -68,29 +76,23 @@ def profile_names() -> tuple[str, ...]:
 
 
 def read_profile(name: str) -> Layer:
-    """A profile as a layer of settings.
-
-    Raises:
-        SettingsError: there is none of that name.
-    """
-    if name not in profile_names():
-        raise SettingsError(
-            f"there is no profile '{name}'",
-            hint=_did_you_mean(name, profile_names()) or f"There are: {', '.join(profile_names())}.",
-        )
+    """A profile as a layer of settings; it must be one of `profile_names`."""
     with (PROFILES / f"{name}.toml").open("rb") as file:
         return Layer(f"profile {name}", tomllib.load(file))
 
 
 def find_settings(start: Path) -> Path | None:
-    """The closest settings file, from a file's folder upwards."""
-    start = start.resolve()
-    for folder in (start, *start.parents) if start.is_dir() else start.parents:
-        own = folder / FILE_NAME
-        if own.is_file():
+    """The closest settings file, from a file's folder upwards.
+
+    Raises:
+        SettingsError: a file on the way may hold settings and cannot be read.
+    """
+    start = Path(os.path.realpath(start))  # unlike Path.resolve, it takes any path: loops, and names too long
+    for folder in (start, *start.parents) if os.path.isdir(start) else start.parents:
+        own, project = folder / FILE_NAME, folder / "pyproject.toml"
+        if os.path.isfile(own):
             return own
-        project = folder / "pyproject.toml"
-        if project.is_file() and b"[tool.okr-advisor" in project.read_bytes():
+        if os.path.isfile(project) and b"[tool.okr-advisor" in _bytes(project):
             return project
     return None
 
@@ -101,15 +103,43 @@ def read_settings(path: Path) -> Layer:
     Raises:
         SettingsError: it is missing or is not TOML; with line and column.
     """
+    raw = _bytes(path)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"the settings file {path} cannot be read: {error.strerror or error}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(Problem(f"the settings are not TOML: {error}", Place(str(path)))) from None
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError:
+        raise SettingsError(
+            Problem("the settings file is not UTF-8 text", Place(str(path)), "Save it as UTF-8.")
+        ) from None
+    except RecursionError:
+        raise SettingsError(Problem("the settings are nested too deep", Place(str(path)))) from None
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(_not_toml(str(error), text, path)) from None
     if path.name == "pyproject.toml":
-        data = data.get("tool", {}).get("okr-advisor", {})
+        tool = data.get("tool")
+        data = tool.get("okr-advisor", {}) if isinstance(tool, dict) else {}
+    if not isinstance(data, dict):
+        raise SettingsError(Problem(f"tool.okr-advisor must be a table, found {data!r}", Place(str(path))))
     return Layer(str(path), data)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SettingsError(
+            Problem(f"the settings file cannot be read: {error.strerror or error}", Place(str(path)))
+        ) from None
+
+
+def _not_toml(said: str, text: str, path: Path) -> Problem:
+    """What is said of broken TOML; the reader puts the place into its words."""
+    found = re.fullmatch(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", said, re.DOTALL)
+    if found is None:
+        return Problem(f"the settings are not TOML: {said}", Place(str(path)))
+    last = text.split("\n")
+    line, column = (int(found[2]), int(found[3])) if found[2] else (len(last), len(last[-1]) + 1)
+    return Problem(f"the settings are not TOML: {found[1]}", Place(str(path), line, column))
 
 
 def resolve(layers: Iterable[Layer], rules: Registry) -> Settings:
@@ -119,21 +149,18 @@ def resolve(layers: Iterable[Layer], rules: Registry) -> Settings:
         SettingsError: an unknown key, rule, option or value; all of them at once.
     """
     given = list(layers)
-    profile = next((layer.data["profile"] for layer in reversed(given) if layer.data.get("profile")), DEFAULT_PROFILE)
-    if not isinstance(profile, str):
-        raise SettingsError(f"profile must be a name, found {profile!r}")
-    base = read_profile(profile)
+    named = [layer.data["profile"] for layer in given if layer.data.get("profile") in profile_names()]
+    base = read_profile(named[-1] if named else DEFAULT_PROFILE)
     merged = _Merger(rules)
-    merged.take(Layer(base.origin, {key: value for key, value in base.data.items() if key in _KEYS}))
+    merged.take(Layer(base.origin, {key: value for key, value in base.data.items() if key in _KEYS - {"profile"}}))
     for layer in given:
         merged.take(layer)
     if merged.problems:
         raise SettingsError(merged.problems)
-    origins = {
-        "profile": next((layer.origin for layer in reversed(given) if layer.data.get("profile")), "default"),
-        **merged.origins,
-    }
-    return Settings(profile, merged.select, merged.ignore, merged.severity, merged.options, merged.limits, origins)
+    return Settings(
+        merged.profile, merged.select, merged.ignore, merged.severity, merged.options, merged.limits,
+        merged.suppressions, {"profile": "default", **merged.origins},
+    )  # fmt: skip
 
 
 class _Merger:
@@ -141,6 +168,8 @@ class _Merger:
 
     def __init__(self, rules: Registry) -> None:
         self.rules = rules
+        self.profile = DEFAULT_PROFILE
+        self.suppressions = True
         self.select: tuple[str, ...] = ()
         self.ignore: tuple[str, ...] = ()
         self.severity: dict[str, Severity] = {}
@@ -158,6 +187,10 @@ class _Merger:
                     f"unknown setting '{key}'",
                     _did_you_mean(key, _KEYS) or f"There are: {', '.join(sorted(_KEYS))}.",
                 )
+        if layer.data.get("profile") is not None:
+            self._profile(layer, layer.data["profile"])
+        if layer.data.get("suppressions") is not None:
+            self._suppressions(layer, layer.data["suppressions"])
         for key in ("select", "ignore"):
             if layer.data.get(key) is not None:
                 setattr(self, key, self._names(layer, key))
@@ -171,6 +204,24 @@ class _Merger:
 
     def _wrong(self, layer: Layer, message: str, hint: str | None = None) -> None:
         self.problems.append(Problem(f"{layer.origin}: {message}", hint=hint))
+
+    def _profile(self, layer: Layer, name: Any) -> None:
+        if name in profile_names():
+            self.profile = name
+            self.origins["profile"] = layer.origin
+        elif isinstance(name, str) and name:
+            close = _did_you_mean(name, profile_names())
+            self._wrong(layer, f"there is no profile '{name}'", close or f"There are: {', '.join(profile_names())}.")
+        else:
+            hint = f"There are: {', '.join(profile_names())}."
+            self._wrong(layer, f"profile must be a name, found {name!r}", hint)
+
+    def _suppressions(self, layer: Layer, value: Any) -> None:
+        if isinstance(value, bool):
+            self.suppressions = value
+            self.origins["suppressions"] = layer.origin
+        else:
+            self._wrong(layer, f"suppressions must be true or false, found {value!r}")
 
     def _table(self, layer: Layer, key: str) -> Mapping[str, Any]:
         value = layer.data.get(key, {})

@@ -26,13 +26,17 @@ def as_data(results: Sequence[AuditResult], show_level: Severity = "info") -> di
     shown = SEVERITIES[: SEVERITIES.index(show_level) + 1]
     return {
         "schema": SCHEMA,
-        "tool": {"name": "okr-advisor", "version": __version__, "profile": results[0].profile},
+        "tool": {
+            "name": "okr-advisor",
+            "version": __version__,
+            "profile": ", ".join(dict.fromkeys(result.profile for result in results)),
+        },
         "checked": {
             "plans": sum(result.checked.plans for result in results),
             "objectives": sum(result.checked.objectives for result in results),
             "key_results": sum(result.checked.key_results for result in results),
             "kpis": sum(result.checked.kpis for result in results),
-            "rules": results[0].checked.rules,
+            "rules": max(result.checked.rules for result in results),
         },
         "findings": [
             _finding(finding) for result in results for finding in result.findings if finding.severity in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from typing import Any
 
@@ -62,7 +63,11 @@ def as_text(rule: Rule, known: Collection[str]) -> str:
         if rule.docs.get(heading):
             lines += [heading, *(f"  {line}" for line in rule.docs[heading].splitlines()), ""]
     if rule.options:
-        lines += ["Options", *(f"  {option.name} = {option.default!r}: {option.help}" for option in rule.options), ""]
+        lines += [
+            "Options",
+            *(f"  {option.name} = {_written(option.default)}: {option.help}" for option in rule.options),
+            "",
+        ]
     lines += ["Raises nothing", *(f"  {line}" for example in rule.good for line in _shown(rule, example)), ""]
     lines += ["Raises this rule", *(f"  {line}" for example in rule.bad for line in _shown(rule, example)), ""]
     lines += ["Sources", *(f"  {_source(source.source)}: {source.heading}" for source in rule.sources)]
@@ -88,7 +93,7 @@ def _shown(rule: Rule, example: Example) -> list[str]:
     if example.span and example.span != example.words:
         lines[0] += f"  at “{example.span}”"
     if example.fields:
-        lines[0] += "  with " + ", ".join(f"{name}: {value}" for name, value in example.fields.items())
+        lines[0] += "  with " + ", ".join(f"{name}: {_written(value)}" for name, value in example.fields.items())
     if example.plan:
         lines[0] += "  in a plan with " + ", ".join(f"{name}: {_brief(value)}" for name, value in example.plan.items())
     if example.objective:
@@ -101,7 +106,16 @@ def _shown(rule: Rule, example: Example) -> list[str]:
 
 
 def _brief(value: Any) -> str:
-    return f"{len(value)} periods" if isinstance(value, tuple) else str(value)
+    return f"{len(value)} periods" if isinstance(value, tuple) else _written(value)
+
+
+def _written(value: Any) -> str:
+    """A value as a plan file or a settings file writes it.
+
+    >>> _written(None), _written(["Ada", 3]), _written(True)
+    ('null', '["Ada", 3]', 'true')
+    """
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def as_page(rule: Rule, known: Collection[str]) -> str:
@@ -115,7 +129,9 @@ def as_page(rule: Rule, known: Collection[str]) -> str:
             lines += [f"## {heading}", "", rule.docs[heading], ""]
     if rule.options:
         lines += ["## Options", "", "| option | default | meaning |", "|---|---|---|"]
-        lines += [f"| `{option.name}` | `{option.default}` | {option.help} |" for option in rule.options] + [""]
+        lines += [f"| `{option.name}` | `{_written(option.default)}` | {option.help} |" for option in rule.options] + [
+            ""
+        ]
     for heading, examples in (("Raises nothing", rule.good), ("Raises this rule", rule.bad)):
         lines += [
             f"## {heading}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from advisor.domain.finding import SEVERITIES, Finding, Severity, Source
 from advisor.domain.place import Span
@@ -192,17 +192,32 @@ def summary(results: Sequence[AuditResult]) -> str:
         f"{objectives} {_plural('objective', objectives)}, {key_results} {_plural('key result', key_results)}, "
         f"{kpis} {_plural('KPI', kpis)}"
     )
-    wanting = {abstention.rule for result in results for abstention in result.abstained}
-    said = f"{what}; {checked[0].rules} {_plural('rule', checked[0].rules)}"
+    fewest, most = min(c.rules for c in checked), max(c.rules for c in checked)
+    said = f"{what}; {f'{fewest} to ' if fewest < most else ''}{most} {_plural('rule', most)}"
+    wanting: dict[str, set[str]] = defaultdict(set)
+    for abstention in (each for result in results for each in result.abstained):
+        wanting[abstention.rule].update(abstention.wants)
     if wanting:
-        said += f"; {len(wanting)} could not judge everything for want of data ({', '.join(sorted(wanting))})"
+        said += f"; {len(wanting)} could not judge everything for want of data ({_wants(wanting)})"
     return said
 
 
+def _wants(wanting: Mapping[str, set[str]]) -> str:
+    """What rules want for, those that want the same together: `K203, K204: English words; O106: baseline`."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for rule, wants in sorted(wanting.items()):
+        alike[", ".join(sorted(wants))].append(rule)
+    return "; ".join(f"{', '.join(rules)}: {wants}" for wants, rules in alike.items())
+
+
 def counts(results: Sequence[AuditResult]) -> str:
-    """How many findings of each severity count."""
+    """How many findings of each severity count, and how many things noticed in the file."""
     found = {severity: sum(result.count(severity) for result in results) for severity in SEVERITIES}
-    return ", ".join(f"{count} {_plural(severity, count)}" for severity, count in found.items())
+    said = ", ".join(f"{count} {_plural(severity, count)}" for severity, count in found.items())
+    notices = sum(len(result.document.notices) for result in results)
+    if not notices:
+        return said
+    return said + (", 1 notice (counts as a warning)" if notices == 1 else f", {notices} notices (count as warnings)")
 
 
 def _plural(word: str, count: int) -> str:

@@ -36,9 +36,8 @@ class AmbiguousDelta:
         stand together and can be read in two ways.
 
     Why it matters:
-        Twenty percent of what: of last year, of the plan, of today? And of a
-        figure that is itself a percentage, or in points? Two people will grade it
-        differently.
+        A share of what: of last year, of the plan, of today? And of a figure that
+        is itself a percentage, or in points? Two people will grade it differently.
 
     Known problems:
         Where the baseline is in another system, its KPI's current value settles

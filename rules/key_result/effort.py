@@ -25,7 +25,7 @@ from rules.wording import quoted, verb_phrase, words_at
     ],
 )
 class KeyResultIsEffort:
-    """Key result that can be kept up all quarter and change nothing.
+    """Key result that can all be done and change nothing.
 
     What it does:
         Speaks where a key result supports, coordinates, explores, holds or
@@ -72,7 +72,7 @@ class KeyResultIsEffort:
         span = verb_phrase(statement)
         yield Flag(
             f"{quoted(key_result.title)} is effort: {words_at(statement, span)} "
-            f"{statement.reasons.get('kind', '')}. It can be kept up all quarter and change nothing.",
+            f"{statement.reasons.get('kind', '')}. It can all be done and change nothing.",
             span,
             whole=True,
         )

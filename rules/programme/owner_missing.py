@@ -18,6 +18,9 @@ _ROLE = re.compile(
 )
 
 
+_NOBODY = "Without one name nobody reports on it, and nobody raises the alarm."
+
+
 @rule(
     "M804",
     "owner-missing",
@@ -38,8 +41,8 @@ class OwnerMissing:
         A key result without an owner takes its objective's.
 
     Why it matters:
-        What belongs to two belongs to nobody: each waits for the other to call
-        the alarm.
+        Without one name nobody reports on the goal, and nobody raises the alarm.
+        What belongs to two belongs to nobody: each waits for the other.
 
     Known problems:
         A role ("Head of Sales") is an owner, "Sales and Marketing" is none.
@@ -67,7 +70,7 @@ class OwnerMissing:
         if not owner:
             inherits = isinstance(goal, KeyResult) and audit.objective_of(goal) is not None
             if not inherits:
-                yield Flag(f"Nobody answers for {quoted(goal.title)}.", key="none")
+                yield Flag(f"Nobody answers for {quoted(goal.title)}.", key="none", reason=_NOBODY)
         elif several(owner):
             yield Flag(f"{quoted(goal.title)} has more than one owner ({quoted(owner)}).", field="owner", key="several")
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -88,6 +90,77 @@ def test_the_same_file_twice_is_one_plan(run: Run, draft: Path) -> None:
     assert "All 2 plans" not in run("audit", draft, draft).out
 
 
+def test_one_file_by_several_names_is_one_plan(run: Run, draft: Path) -> None:
+    folder = draft.parent
+    (folder / "link.yaml").symlink_to(draft)
+    others = (folder / "deep" / ".." / "draft.yaml", folder / "link.yaml", folder)
+    (folder / "deep").mkdir()
+    assert "All 2 plans" not in run("audit", draft, *others).out
+    assert run("audit", draft, *others).code == 0
+    assert "plans" not in run("audit", folder).out
+
+
+def test_every_plan_has_the_settings_closest_to_it(run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, settings in (("one", 'select = ["K204"]\n'), ("two", 'profile = "strict"\nignore = ["K204"]\n')):
+        (draft.parent / name).mkdir()
+        (draft.parent / name / "plan.yaml").write_text(draft.read_text())
+        (draft.parent / name / "okr-advisor.toml").write_text(settings)
+    draft.unlink()
+    as_json = ("--format", "json", "--show-level", "warning")
+    by_folder = run("audit", draft.parent, *as_json)
+    data = json.loads(by_folder.out)
+    assert data["tool"]["profile"] == "seeds, strict"
+    assert data["checked"]["plans"] == 2
+    assert [Path(f["place"]["path"]).parent.name for f in data["findings"] if f["rule"] == "K204"] == ["one"]
+    assert run("audit", draft.parent / "one", draft.parent / "two", *as_json).out == by_folder.out
+    assert "; 1 to 32 rules" in run("audit", draft.parent).out.splitlines()[-2]
+    monkeypatch.chdir(draft.parent / "one")
+    assert "; 1 rule\n" in run("audit", "-", stdin="Objective: Guests come back\nKR: Launch the menu\n").out
+    shown = run("audit", "../two", "plan.yaml", "--show-settings").out
+    assert "profile = 'strict'" in shown
+
+
+def test_a_mistake_in_settings_of_several_plans_is_told_once(run: Run, draft: Path) -> None:
+    (draft.parent / "okr-advisor.toml").write_text("[limits]\ndepth = 0\n")
+    (draft.parent / "more.yaml").write_text(draft.read_text())
+    for paths in ([draft.parent], [draft, draft.parent / "more.yaml"]):
+        done = run("audit", *paths)
+        assert done.code == 2
+        assert done.err.count("limit depth") == 1
+
+
+def test_a_folder_that_cannot_be_read_is_told(run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed, scan = draft.parent / "closed", os.scandir
+    closed.mkdir()
+
+    def refuse(path: str) -> Any:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    for named in (closed, draft.parent):
+        done = run("audit", named)
+        assert done.code == 2
+        assert f"{closed}: cannot be read: Permission denied" in done.err
+
+
+def test_names_of_files_cannot_steer_the_terminal(run: Run, draft: Path) -> None:
+    (draft.parent / "no\x1b[2Jtes.md").write_text("# Notes\n\nWe met on Monday.\n")
+    done = run("audit", draft.parent)
+    assert r"no\x1b[2Jtes.md: no goals in it, passed over" in done.err
+
+
+def test_a_gate_need_not_heed_suppressions(run: Run, draft: Path) -> None:
+    draft.write_text(draft.read_text() + "suppress: [{rule: K204, reason: agreed}]\n")
+    arguments = ("audit", draft, "--select", "K204", "--fail-level", "warning")
+    assert run(*arguments).code == 0
+    assert run(*arguments, "--no-suppressions").code == 1
+    assert "suppressions = False  # command line" in run("audit", "--show-settings", "--no-suppressions").out
+    (draft.parent / "okr-advisor.toml").write_text("suppressions = true\n")
+    assert run(*arguments, "--no-suppressions").code == 1
+
+
 def test_an_unknown_field_is_told_and_counts_as_a_warning(run: Run, draft: Path) -> None:
     draft.write_text(draft.read_text().replace("owner", "ownr"))
     done = run("audit", draft, "--select", "K203", "--fail-level", "warning")
@@ -101,6 +174,15 @@ WRONG = {
     "an unknown rule": (["draft.yaml", "--select", "K999"], "unknown rule 'K999' in select"),
     "an unknown rule to ignore": (["draft.yaml", "--ignore", "kr-is-delivrable"], "Did you mean 'kr-is-deliverable'?"),
     "no rule left": (["draft.yaml", "--select", "K204", "--ignore", "K204"], "no rule is left to run"),
+    "only the rule of crashes left": (["draft.yaml", "--select", "Z002"], "no rule is left to run"),
+    "all but the rule of crashes ignored": (["draft.yaml", "--ignore", "O,K,C,M,P"], "no rule is left to run"),
+    "an empty choice": (["draft.yaml", "--select", ""], "--select is empty"),
+    "nothing to ignore": (["draft.yaml", "--ignore", " , "], "--ignore is empty"),
+    "an empty profile": (["draft.yaml", "--profile", ""], "--profile is empty"),
+    "settings and none": (["draft.yaml", "--isolated", "--settings", "small.toml"], "give one of them"),
+    "a format for a folder": ([".", "--input-format", "json"], "--input-format says how to read one file"),
+    "a link to itself": (["loop.yaml"], "loop.yaml: cannot be read: Too many levels of symbolic links"),
+    "a name too long": (["x" * 5000], "xxx: cannot be read: File name too long"),
     "an unknown profile": (["draft.yaml", "--profile", "strikt"], "Did you mean 'strict'?"),
     "an unknown format": (["draft.yaml", "--format", "yaml"], "'yaml' is not one of"),
     "an unknown option": (["draft.yaml", "--fail-on", "error"], "No such option"),
@@ -140,6 +222,7 @@ def test_what_is_wrong_ends_in_2_and_says_so(
         Path(name).write_text(text)
     Path("junk.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     Path("empty").mkdir()
+    Path("loop.yaml").symlink_to("loop.yaml")
     done = run("audit", *arguments)
     assert done.code == 2
     assert said in done.err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -75,6 +77,8 @@ def test_lines_are_answered_line_by_line(run: Run, tmp_path: Path) -> None:
         (["statement", "--input", "nowhere.jsonl"], "", "nowhere.jsonl: there is no such file"),
         (["statement", "--input", "-"], '{"id": 1}\nnot json\n', "<stdin>:2:1: expected a JSON object"),
         (["statement", "--input", "-"], '{"text": "a", "what": "dream"}', "<stdin>:1:1: expected the fields"),
+        (["statement", "--input", "-", "--format", "json"], LINES, "lines are answered as JSON Lines"),
+        (["statement", "-", "--format", "text"], LINES, "leave out --format text, or say jsonl"),
         (["explain", "K999"], "", "there is no rule 'K999'"),
         (["explain", "kr-is-delivrable"], "", "Did you mean 'kr-is-deliverable'?"),
         (["rules", "--family", "weather"], "", "there is no family 'weather'; there are: balance"),
@@ -98,6 +102,14 @@ def test_rules_are_listed_and_explained(run: Run) -> None:
     assert json.loads(run("explain", "kr-count", "--format", "json").out)["id"] == "C402"
 
 
+def test_examples_are_shown_as_a_plan_file_writes_them(run: Run) -> None:
+    out = run("explain", "M804").out
+    assert "with owner: null" in out
+    assert 'with owner: "Ada Lovelace", contributors: ["Ben"]' in out
+    for rule in json.loads(run("rules", "--format", "json").out):
+        assert not re.search(r"[:=] (None|True|False|\(|')", run("explain", rule["id"]).out), rule["id"]
+
+
 def test_profiles_are_listed_the_default_first(run: Run) -> None:
     names = [profile["name"] for profile in json.loads(run("profiles", "--format", "json").out)]
     assert names[0] == "seeds"
@@ -116,6 +128,15 @@ def test_a_draft_becomes_a_plan_file_that_audits_alike(run: Run, tmp_path: Path)
     assert one == other
 
 
+def test_a_conversion_keeps_the_limits_of_the_settings(run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (draft.parent / "okr-advisor.toml").write_text("[limits]\nbytes = 100\n")
+    assert "at most 100 are read" in run("convert", draft).err
+    monkeypatch.chdir(draft.parent)
+    done = run("convert", "-", stdin=draft.read_text())
+    assert done.code == 2
+    assert "at most 100 are read" in done.err
+
+
 def test_json_and_yaml_say_the_same(run: Run, draft: Path, tmp_path: Path) -> None:
     as_json = tmp_path / "plan.json"
     as_json.write_text(run("convert", draft, "--to", "json").out)
@@ -128,20 +149,35 @@ def test_the_schema_is_printed(run: Run) -> None:
     assert "key_results" in json.dumps(schema)
 
 
-def test_a_closed_pipe_is_no_crash(draft: Path) -> None:
-    command = f"{sys.executable} -m advisor audit {draft} --format json | head -c 10"
-    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True)
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("$RUN rules | true", ""),
+        ("$RUN explain K204 | true", ""),
+        ("$RUN audit draft.yaml --format json | true", ""),
+        ("$RUN audit draft.yaml >&-", "could not write: standard output is closed\n"),
+        ("$RUN rules > /dev/full", "could not write: No space left on device\n"),
+        ("$RUN audit - <&-", "<stdin>: standard input is closed\n    Pipe or paste a plan, or name a file.\n"),
+    ],
+)
+def test_a_stream_that_fails_is_told_and_is_no_finding(draft: Path, command: str, said: str) -> None:
+    if "/dev/full" in command and not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full")
+    root = Path(__file__).parents[2]
+    script = command.replace("$RUN", f"{sys.executable} -m advisor") + "; exit ${PIPESTATUS[0]}"
+    env = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(["bash", "-c", script], cwd=draft.parent, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (2, said)
 
 
 def test_an_unexpected_error_is_told_without_a_traceback(
     run: Run, draft: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise RuntimeError("the moon is full")
+        raise RuntimeError("the moon is \x1b[2J full")
 
-    monkeypatch.setattr("advisor.service.gather_settings", fail)
+    monkeypatch.setattr("advisor.service.audit_file", fail)
     done = run("audit", draft)
     assert done.code == 2
-    assert "RuntimeError: the moon is full" in done.err
+    assert r"RuntimeError: the moon is \x1b[2J full" in done.err
     assert "--debug" in done.err

@@ -20,6 +20,14 @@ def test_a_rule_that_crashes_is_a_finding_and_the_audit_goes_on() -> None:
     assert said.rule == "X902"
 
 
+def test_a_rule_that_ends_the_program_is_a_crash() -> None:
+    def leave(*_: object) -> None:
+        raise SystemExit(0)
+
+    (found,) = audit(plan_of("NPS 55"), [make_rule(check=leave)]).findings
+    assert found.rule == "Z002"
+
+
 def test_a_crash_cannot_be_suppressed() -> None:
     plan = plan_of("NPS 55", suppress=[{"rule": "Z002", "reason": "we know"}])
     (found,) = audit(plan, [make_rule(check=crash)]).findings
@@ -90,6 +98,29 @@ def test_a_suppression_on_a_key_result_keeps_its_reason_and_ends() -> None:
     assert before is not None
     assert (before.reason, before.until) == ("a pilot", "2026-03-31")
     assert after is None
+
+
+def test_a_suppression_on_an_objective_covers_its_key_results() -> None:
+    plan = plan_of("NPS 55")
+    plan["objectives"][0]["suppress"] = [{"rule": "X901", "reason": "a pilot"}]
+    plan["objectives"].append({"id": "O2", "title": "Guests stay", "key_results": [{"title": "Churn 2 %"}]})
+    found = audit(plan, [make_rule()]).findings
+    assert {each.subject.title: each.suppressed is not None for each in found} == {"NPS 55": True, "Churn 2 %": False}
+
+
+def test_suppressions_hold_unless_settings_say_that_they_do_not() -> None:
+    plan = plan_of("NPS 55", suppress=[{"rule": "X901", "reason": "a pilot"}])
+    assert audit(plan, [make_rule()]).count("warning") == 0
+    assert audit(plan, [make_rule()], Settings(suppressions=False)).count("warning") == 1
+
+
+def test_a_severity_in_settings_wins_over_what_the_rule_says_of_a_goal() -> None:
+    rule = make_rule(says={"severity": "info"})
+    found = (
+        audit(plan_of("NPS 55"), [rule]).findings
+        + audit(plan_of("NPS 55"), [rule], Settings(severity={"X901": "error"})).findings
+    )
+    assert [each.severity for each in found] == ["info", "error"]
 
 
 def test_a_suppressed_finding_is_listed_and_does_not_count() -> None:

@@ -45,3 +45,13 @@ def test_a_goal_with_an_id_keeps_it_when_its_other_words_change() -> None:
 
 def test_two_goals_with_the_same_fault_have_names_of_their_own() -> None:
     assert len(set(prints(plan_of("Launch the new menu", "Launch the wine list")))) == 2
+
+
+def test_goals_of_the_same_words_have_names_of_their_own_and_the_first_keeps_its() -> None:
+    plan = plan_of("Launch the new menu")
+    (alone,) = prints(plan)
+    plan["objectives"].append({"title": "Guests stay", "key_results": [{"title": "Launch the new menu"}] * 2})
+    several = prints(plan)
+    assert several[0] == alone
+    assert len(set(several)) == 3
+    assert prints(plan) == several

@@ -48,6 +48,12 @@ LACKING: dict[str, tuple[dict[str, Any], str]] = {
     ),
     "a check": ({"check": 3}, "a method check(self, subject, audit)"),
     "an id": ({"id": "kr-1"}, "an id of a capital and digits and a slug in lower case"),
+    "a severity": ({"severity": "fatal"}, "a severity: error, warning or info"),
+    "a confidence": ({"confidence": "certain"}, "a confidence: high, medium or low"),
+    "a family": ({"family": ""}, "a family such as key_result"),
+    "a subject": ({"subject": ()}, "a subject: Plan, Team, Objective, KeyResult, Kpi, Initiative"),
+    "a tuple of subjects": ({"subject": [str]}, "a subject: Plan, Team, Objective"),
+    "a subject that is one": ({"subject": str}, "a subject: Plan, Team, Objective"),
     "modesty": ({"words": True, "severity": "error"}, "a severity below error, since it rests on words alone"),
 }
 
@@ -148,6 +154,31 @@ def test_a_pack_that_does_not_import_is_named(tmp_path: Path) -> None:
     done = run(["rules"], install(tmp_path, "import no_such_module"))
     assert done.returncode == 2
     assert "the rule pack loud-pack (loud_pack) cannot be imported: No module named 'no_such_module'" in done.stderr
+
+
+def test_a_pack_that_ends_the_program_is_named(tmp_path: Path) -> None:
+    done = run(["rules"], install(tmp_path, "import sys; sys.exit(0)"))
+    assert done.returncode == 2
+    assert "the rule pack loud-pack (loud_pack) cannot be imported: it ends the program" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("import no_such_module", "No module named 'no_such_module'"),
+        ("raise SystemExit(1)", "it ends the program"),
+        ("assert False", "AssertionError"),
+    ],
+)
+def test_a_pack_with_a_module_that_does_not_import_is_named(tmp_path: Path, code: str, said: str) -> None:
+    install(tmp_path, "")
+    (tmp_path / "loud_pack.py").unlink()
+    (tmp_path / "loud_pack").mkdir()
+    (tmp_path / "loud_pack" / "__init__.py").write_text("")
+    (tmp_path / "loud_pack" / "tone.py").write_text(code)
+    done = run(["rules"], tmp_path)
+    assert done.returncode == 2
+    assert f"the rule pack loud-pack (loud_pack.tone) cannot be imported: {said}" in done.stderr
 
 
 def test_a_pack_whose_rule_breaks_the_shape_is_named(tmp_path: Path) -> None:

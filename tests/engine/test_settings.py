@@ -48,6 +48,9 @@ def test_select_runs_those_only_and_ignore_takes_away() -> None:
 MISTAKES: dict[str, tuple[dict[str, Any], str, str]] = {
     "an unknown setting": ({"profil": "strict"}, "unknown setting 'profil'", "Did you mean 'profile'?"),
     "an unknown profile": ({"profile": "strikt"}, "there is no profile 'strikt'", "Did you mean 'strict'?"),
+    "an empty profile": ({"profile": ""}, "layer 1: profile must be a name, found ''", "There are: seeds"),
+    "a profile that is no name": ({"profile": ["strict"]}, "profile must be a name, found ['strict']", ""),
+    "suppressions that are neither": ({"suppressions": "no"}, "suppressions must be true or false, found 'no'", ""),
     "an unknown rule in select": ({"select": ["K999"]}, "unknown rule 'K999' in select", ""),
     "an unknown rule in ignore": (
         {"ignore": ["kr-is-delivrable"]},
@@ -91,10 +94,15 @@ def test_a_mistake_is_told_with_its_cure(data: dict[str, Any], message: str, hin
     assert hint in (problem.hint or "")
 
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_told_at_once_each_with_its_file() -> None:
     with pytest.raises(SettingsError) as refused:
-        settings_of({"profil": 1, "select": ["K999"], "limits": {"depth": "deep"}})
-    assert len(refused.value.problems) == 3
+        settings_of({"profil": 1, "select": ["K999"]}, {"profile": "strikt", "limits": {"depth": "deep"}})
+    assert [problem.message[:8] for problem in refused.value.problems] == ["layer 1:"] * 2 + ["layer 2:"] * 2
+
+
+def test_a_wrong_profile_below_a_right_one_is_told() -> None:
+    with pytest.raises(SettingsError, match="layer 1: there is no profile 'strikt'"):
+        settings_of({"profile": "strikt"}, {"profile": "strict"})
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -115,16 +123,52 @@ def test_the_closest_file_wins(tmp_path: Path) -> None:
     assert gather_settings(inner, isolated=True).profile == "seeds"
 
 
+def test_paths_may_be_texts(tmp_path: Path) -> None:
+    from advisor import audit_file
+
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("objectives: [{title: Guests come back}]\n")
+    (tmp_path / "okr-advisor.toml").write_text('profile = "strict"\n')
+    assert audit_file(str(plan), gather_settings(str(plan))).profile == "strict"
+
+
 def test_a_project_file_without_our_table_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n")
     assert find_settings(tmp_path) != tmp_path / "pyproject.toml"
 
 
-def test_a_file_that_is_no_toml_is_told_with_its_place(tmp_path: Path) -> None:
-    (tmp_path / "okr-advisor.toml").write_text("profile = \n")
-    with pytest.raises(SettingsError, match=r"the settings are not TOML: .*line 1") as refused:
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"profile = \n", ":1:11: the settings are not TOML: Invalid value"),
+        (b"ignore = [\n'K204'", ":2:7: the settings are not TOML: Unclosed array"),
+        (b"\x89PNG\r\n\x1a\n\0", ": the settings file is not UTF-8 text"),
+        (b"a = " + b"[" * 100_000, ": the settings are nested too deep"),
+    ],
+)
+def test_a_file_that_is_no_toml_is_told_with_its_place(tmp_path: Path, raw: bytes, said: str) -> None:
+    path = tmp_path / "okr-advisor.toml"
+    path.write_bytes(raw)
+    with pytest.raises(SettingsError) as refused:
         gather_settings(tmp_path)
-    assert "okr-advisor.toml" in refused.value.render()
+    assert refused.value.render().startswith(f"{path}{said}")
+
+
+def test_a_project_file_whose_table_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('tool.okr-advisor = "[tool.okr-advisor"\n')
+    with pytest.raises(SettingsError, match="must be a table"):
+        gather_settings(tmp_path)
+
+
+def test_a_profile_leaves_a_rule_its_shades_and_a_setting_does_not() -> None:
+    from tests.engine.plans import audit, plan_of
+
+    plan = plan_of("NPS 55", cycle={"name": "2026"})
+    for layer, expected in (({}, "info"), ({"severity": {"M803": "error"}}, "error")):
+        made = settings_of({"profile": "strict", **layer})
+        assert [f.severity for f in audit(plan, made.active(registry()), made).findings if f.rule == "M803"] == [
+            expected
+        ]
 
 
 def test_severity_of_a_profile_reaches_the_finding() -> None:

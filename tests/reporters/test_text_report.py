@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,18 @@ def test_the_few_that_matter_come_first() -> None:
     lines = report_of("Launch the new menu", "Publish the wine list", "Support the cooks").splitlines()
     assert lines[2] == "What matters most"
     assert [line[:2] for line in lines if line[:1].isdigit() and line[1:2] == "."] == ["1.", "2.", "3."]
+
+
+def test_what_could_not_be_judged_is_told_with_the_fields_that_would_let_it() -> None:
+    text = report_of("Der Umsatz mit den neuen Kunden steigt von 3 auf 5 Mio. €")
+    assert re.search(r"for want of data \(K\d+, (K\d+, )*K\d+: English words\)", " ".join(text.split()))
+
+
+def test_what_was_noticed_in_the_file_is_counted_as_warnings() -> None:
+    plans = [f"objectives: [{{title: Guests come back, {field}: 1}}]" for field in ("ownr", "owner")]
+    noticed, plain = (report([audit_text(plan, "plan.yaml", Settings())]).splitlines()[-1] for plan in plans)
+    assert ", 1 notice (counts as a warning)" in noticed
+    assert "notice" not in plain
 
 
 def test_what_many_goals_lack_is_said_once_with_its_count() -> None:
