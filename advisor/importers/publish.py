@@ -24,9 +24,6 @@ def plan_schema() -> dict[str, Any]:
             properties["title"] |= {"minLength": 1, "maxLength": Limits().title, "pattern": r"\S"}
         if "period" in properties:
             properties["period"]["pattern"] = f"^{PERIOD}$"
-        for kind in properties.get("id", {}).get("anyOf", [properties.get("id", {})]):
-            if kind.get("type") == "string":
-                kind["pattern"] = r"\S"
         for name in ("confidence", "score"):
             for kind in properties.get(name, {}).get("anyOf", []):
                 if kind.get("type") == "number":
@@ -34,6 +31,10 @@ def plan_schema() -> dict[str, Any]:
         for name in properties.keys() - set(definition.get("required", ())):
             if isinstance(properties[name].get("type"), str):
                 properties[name]["type"] = [properties[name]["type"], "null"]
+    for name in ("Objective", "KeyResult", "Initiative", "Kpi", "Team"):
+        for kind in schema["$defs"][name]["properties"]["id"]["anyOf"]:
+            if kind.get("type") == "string":
+                kind["pattern"] = r"\S"
     head = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:okr-advisor:plan:1",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from advisor.importers.from_markdown import read_markdown
+from advisor.importers.load import load_text
 
 OBJECTIVE = "Delight our regulars"
 DRAFTS = {
@@ -139,11 +140,13 @@ def test_each_list_of_a_draft_has_the_line_above_it(between: str) -> None:
 
 
 def test_what_a_draft_is_for_is_no_objective() -> None:
-    located = read_markdown(f"Q2 2026\n\nSales:\n\nGuests come back\n{LIST}", "draft.md", draft=True)
-    (objective,) = located.data["objectives"]
-    assert (objective["title"], objective["team"]) == ("Guests come back", "sales")
-    assert located.data["cycle"]["name"] == "Q2 2026"
-    assert located.marks.values["objectives"].items[0].values["title"][:4] == (5, 1, 5, 17)
+    document = load_text(f"Q2 2026\n\nSales:\n\nGuests come back\n{LIST}", "draft.md")
+    (objective,) = document.plan.objectives
+    assert (objective.title, objective.team) == ("Guests come back", "sales")
+    assert document.plan.cycle is not None
+    assert document.plan.cycle.name == "Q2 2026"
+    place = document.places.find(("objectives", 0, "title"))
+    assert (place.line, place.column, place.end_line, place.end_column) == (5, 1, 5, 17)
 
 
 @pytest.mark.parametrize("name", ["Marketing", "Customer success", "Sales EMEA", "Team Blue", "Head of Sales"])
