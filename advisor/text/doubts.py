@@ -45,21 +45,24 @@ def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
 def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
     """A word of praise from a token on; `strong` leaves out those that rather describe."""
     c = classes()
+    praise = c.vague_adjective | c.vague_adverb
+    plain = c.done | c.mild if strong else c.done
     quoted = False
     for i in range(start, min(s.clause.end, len(s.tokens))):
         mask = s.tokens[i].mask
         if s.tokens[i].text in '"“”':
             quoted = not quoted
-        if quoted or (s.word(i) == "top" and _is_number(s, i + 1)) or _is_grade(s, i):
+        if quoted or mask & plain or not mask & (praise | c.comparative):
             continue
-        graded = mask & c.comparative and s.word(i) not in word_set("counted_comparatives") and not strong
-        if (
-            (mask & (c.vague_adjective | c.vague_adverb) or graded)
-            and not (strong and mask & c.mild)
-            and not mask & c.done
-        ):
+        graded = not strong and s.word(i) not in word_set("counted_comparatives")
+        if (mask & praise or graded) and not _names(s, i):
             return _at(s, i, "two people would judge it differently")
     return NO
+
+
+def _names(s: Sentence, at: int) -> bool:
+    """ "The top 10", "inspected with Good or better": a place or a grade, and no praise."""
+    return (s.word(at) == "top" and _is_number(s, at + 1)) or _is_grade(s, at)
 
 
 def _is_grade(s: Sentence, at: int) -> bool:
@@ -189,23 +192,28 @@ def _vague_statement(s: Sentence) -> Doubt:
 
 def is_business_as_usual(s: Sentence, kind: Verdict) -> Doubt:
     """Whether it only keeps things as they are or repeats routine work."""
+    usual = _usual(s, kind)
+    return NO if usual.holds and _is_news(s) else usual
+
+
+def _is_news(s: Sentence) -> bool:
+    """People who stay, or are kept living somewhere, and a new level are news."""
+    c = classes()
+    clause = s.clause
+    who = s.mask(s.head(clause.object if clause.form == "command" else clause.subject))
+    if clause.form == "clause" and not clause.we:
+        many = who & bits().plural and not who & (c.metric | c.made | c.usage | c.quality | c.problem)
+        if who & c.people or many:
+            return True
+    if clause.form == "command" and s.objective and who & c.people:
+        return s.first(bits().ing, clause.object[1], clause.end) >= 0  # "keep our seniors living at home"
+    return s.pair()
+
+
+def _usual(s: Sentence, kind: Verdict) -> Doubt:
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb) if clause.verb >= 0 else 0
-    who = s.mask(s.head(clause.object if clause.form == "command" else clause.subject))
-    if clause.form == "clause" and not clause.we and who & c.people:
-        return NO  # people who stay are news
-    living = s.first(bits().ing, clause.object[1], clause.end) >= 0
-    if clause.form == "command" and who & c.people and living and s.objective:
-        return NO  # "keep our seniors living at home"
-    if (
-        clause.form == "clause"
-        and who & bits().plural
-        and not who & (c.metric | c.made | c.usage | c.quality | c.problem)
-    ):
-        return NO
-    if s.pair():
-        return NO  # a new level
     if (
         (verb & c.keep or holds(s.tokens, clause, s.quantities))
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0

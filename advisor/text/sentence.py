@@ -111,7 +111,7 @@ def classes() -> Classes:
 
 
 class Sentence(NamedTuple):
-    """One goal's sentence; `figures` are the tokens of figures and dates."""
+    """One goal's sentence; `figures` are the tokens of figures and dates, `heads` the head nouns found so far."""
 
     tokens: list[Token]
     text: str
@@ -119,10 +119,14 @@ class Sentence(NamedTuple):
     quantities: tuple[Quantity, ...]
     figures: frozenset[int]
     objective: bool
+    heads: dict[tuple[int, int], int]
 
     def head(self, span: tuple[int, int]) -> int:
-        """The head noun of a range of tokens, -1 where there is none."""
-        return head_of(self.tokens, span, self.figures)
+        """The head noun of a range of tokens, -1 where there is none; looked up once."""
+        found = self.heads.get(span)
+        if found is None:
+            found = self.heads[span] = head_of(self.tokens, span, self.figures)
+        return found
 
     def mask(self, at: int) -> int:
         """The class bits of a token; 0 outside the sentence."""
@@ -151,6 +155,8 @@ class Sentence(NamedTuple):
 
     def pair(self) -> bool:
         """Whether a figure says where something stands, and another where it is to go."""
+        if len(self.quantities) < 2:
+            return False
         roles = {q.role for q in self.quantities if q.kind != "quantifier"}
         return "baseline" in roles and bool(roles & {"target", "level"})
 

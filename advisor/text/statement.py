@@ -101,9 +101,10 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     scan = Scan(tokens, text)
     flags = scan.flags
     dates = find_dates(scan) if flags & DATE else []
-    scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
+    if dates:
+        scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
     found = find_quantities(scan) if flags & FIGURE else []
-    figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates
+    figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates if found else scan.dates
     clause = read_clause(tokens, figures, {date.lead: date.last for date in dates if date.due}, flags)
     quantities = _that_count(found, tokens, clause, what)
     due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
@@ -114,10 +115,10 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         due = span if due is None or due < span else due
     language = language_of(text, tokens) if flags & FOREIGN or not text.isascii() else "en"
     change = read_change(scan, clause, quantities) if language == "en" else unread(quantities)
-    if what != "objective":
+    if change.baseline is not None and what != "objective":
         clause = clause_of_pair(scan, clause, change)
         change = change._replace(said=way_said(scan, clause, change.quantities))
-    sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective")
+    sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective", {})
     placeholder = (
         find_placeholder(text)
         if flags & PLACEHOLDER or len(tokens) <= 4 or text.rstrip().endswith((":", "..."))
