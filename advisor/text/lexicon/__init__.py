@@ -71,7 +71,7 @@ class _Maker:
     """Collects forms; a helper of `lexicon` alone."""
 
     def __init__(self) -> None:
-        self.forms: dict[str, tuple[int, str]] = {}
+        self.forms: dict[str, Word] = {}
         self.phrases: dict[str, set[tuple[str, ...]]] = {}
         self.bits: dict[str, int] = {}
         irregular = lists("irregular")
@@ -106,23 +106,24 @@ class _Maker:
             bit = self.bit(name)
             for lemma in section["words"].split():
                 self.add(lemma, bit, lemma)
-        words = {form: Word(mask, lemma) for form, (mask, lemma) in self.forms.items()}
         phrases = {first: tuple(sorted(rests, key=len, reverse=True)) for first, rests in self.phrases.items()}
-        return Lexicon(words, phrases, self.bits)
+        return Lexicon(self.forms, phrases, self.bits)
 
     def bit(self, name: str) -> int:
         return self.bits.setdefault(name, 1 << len(self.bits))
 
     def add(self, form: str, mask: int, lemma: str) -> None:
         if "_" in form:
-            parts = form.split("_")
-            self.phrases.setdefault(parts[0], set()).add(tuple(parts[1:]))
-            form = " ".join(parts)
+            first, *rest = form.split("_")
+            self.phrases.setdefault(first, set()).add(tuple(rest))
+            form = form.replace("_", " ")
+        if "_" in lemma:
+            lemma = lemma.replace("_", " ")
         known = self.forms.get(form)
         if known is None:
-            self.forms[form] = (mask, lemma.replace("_", " "))
+            self.forms[form] = tuple.__new__(Word, (mask, lemma))
         else:
-            self.forms[form] = (known[0] | mask, min(known[1], lemma.replace("_", " "), key=len))
+            self.forms[form] = tuple.__new__(Word, (known[0] | mask, min(known[1], lemma, key=len)))
 
 
 def verb_forms(lemma: str, irregular: dict[str, tuple[str, str]]) -> tuple[str, str, str, str, str]:
@@ -156,7 +157,14 @@ def _around_the_verb(lemma: str) -> tuple[str, str, str]:
 def _prefix(verb: str, irregular: dict[str, tuple[str, str]]) -> str:
     """The prefix before an irregular verb: "re" in "rebuild"; nothing where the verb is made of no such parts."""
     prefixes = _irregular("prefixes")
+    if not verb.startswith(_prefixes()):
+        return ""
     return next((verb[:at] for at in range(2, len(verb) - 1) if verb[:at] in prefixes and verb[at:] in irregular), "")
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(_irregular("prefixes"))
 
 
 @cache
