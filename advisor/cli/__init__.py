@@ -6,6 +6,7 @@ import errno
 import gc
 import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -87,7 +88,19 @@ def main(arguments: list[str] | None = None) -> None:
         if debug:
             raise
         code = _unexpected(error)
+    if arguments is None:
+        _end(code)
     sys.exit(code)
+
+
+def _end(code: int) -> NoReturn:
+    """End the process at once: giving back a hundred megabytes piece by piece would only cost time."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            code = 2
+    os._exit(code)
 
 
 def _run(words: list[str]) -> int:

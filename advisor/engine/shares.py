@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
+_PIECES = 64
 WORTH = 2_000  # fewer pieces than this are done before a process has started
 
 Result = TypeVar("Result")
@@ -31,6 +32,7 @@ def in_shares(
     """The results of `work` on the numbers below `count`, in order.
 
     `work` takes a range and must give picklable results that depend on nothing but it.
+    Every process takes the next piece when it has done one, so that a slow one holds nobody up.
 
     >>> in_shares(lambda part: [number * number for number in part], 4)
     [0, 1, 4, 9]
@@ -38,14 +40,27 @@ def in_shares(
     shares = min(processors or _processors(), count // worth)
     if shares < 2 or not _may_fork():
         return work(range(count))
-    size = -(-count // shares)
-    first, *others = [range(start, min(start + size, count)) for start in range(0, count, size)]
-    children = [(part, _fork(work, part)) for part in others]
-    results = work(first)
-    for part, child in children:
-        sent: list[Result] | None = None if child is None else _take(child)
-        results += work(part) if sent is None else sent
-    return results
+    size = -(-count // min(count, _PIECES))
+    pieces = [range(start, min(start + size, count)) for start in range(0, count, size)]
+    queue, into = os.pipe()
+    os.write(into, bytes(range(len(pieces))))
+    os.close(into)
+    children = [_fork(lambda: _claim(work, pieces, queue)) for _ in range(shares - 1)]
+    done = _claim(work, pieces, queue)
+    os.close(queue)
+    for child in children:
+        done |= {} if child is None else _take(child)
+    return [
+        result for number, piece in enumerate(pieces) for result in (done[number] if number in done else work(piece))
+    ]
+
+
+def _claim(work: Callable[[range], list[Result]], pieces: list[range], queue: int) -> dict[int, list[Result]]:
+    """Do pieces as long as there are any in the queue: a pipe with a byte for each, which only one can read."""
+    done = {}
+    while claimed := os.read(queue, 1):
+        done[claimed[0]] = work(pieces[claimed[0]])
+    return done
 
 
 def _processors() -> int:
@@ -57,7 +72,7 @@ def _may_fork() -> bool:
     return hasattr(os, "fork") and sys.platform != "darwin" and threading.active_count() == 1
 
 
-def _fork(work: Callable[[range], list[Result]], part: range) -> _Child | None:
+def _fork(work: Callable[[], dict[int, list[Result]]]) -> _Child | None:
     """Start a process that does a share and ends; None where the system has no room for one."""
     out, into = os.pipe()
     try:
@@ -72,18 +87,18 @@ def _fork(work: Callable[[range], list[Result]], part: range) -> _Child | None:
     try:  # the child: whatever happens in it, it ends here and says nothing
         os.close(out)
         with os.fdopen(into, "wb") as pipe:
-            pickle.dump(work(part), pipe, pickle.HIGHEST_PROTOCOL)
+            pickle.dump(work(), pipe, pickle.HIGHEST_PROTOCOL)
     finally:
         os._exit(0)
 
 
-def _take(child: _Child) -> list[Result] | None:
-    """What a child sends; None where it ended before it was done."""
+def _take(child: _Child) -> dict[int, list[Result]]:
+    """What a child sends; nothing where it ended before it was done."""
     with os.fdopen(child.pipe, "rb") as pipe:
         sent = pipe.read()
     os.waitpid(child.process, 0)
     try:
-        results: list[Result] = pickle.loads(sent)  # noqa: S301  # from our own child
+        done: dict[int, list[Result]] = pickle.loads(sent)  # noqa: S301  # from our own child
     except (pickle.UnpicklingError, EOFError):
-        return None
-    return results
+        return {}
+    return done

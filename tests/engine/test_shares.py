@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -29,10 +30,15 @@ def test_results_come_in_order(count: int, processors: int) -> None:
     assert [square for square, _ in done] == [number * number for number in range(count)]
 
 
+def slow_squares(part: range) -> list[tuple[int, int]]:
+    time.sleep(0.05)
+    return squares(part)
+
+
 @forks
-def test_each_share_has_a_process_of_its_own() -> None:
-    assert len({process for _, process in in_shares(squares, 6, processors=3, worth=1)}) == 3
-    assert {process for _, process in in_shares(squares, 6, processors=3, worth=4)} == {os.getpid()}
+def test_processes_share_the_work_where_it_is_worth_one() -> None:
+    assert len({process for _, process in in_shares(slow_squares, 12, processors=3, worth=1)}) > 1
+    assert {process for _, process in in_shares(slow_squares, 6, processors=3, worth=4)} == {os.getpid()}
 
 
 @forks
