@@ -8,18 +8,8 @@ import pytest
 
 from advisor.text.figure import Figure, read_figure
 from advisor.text.numerals import parse_number
-from advisor.text.quantity import Comparator, Quantity, QuantityKind
-from advisor.text.statement import read_statement
-
-
-def figures_of(text: str) -> tuple[Quantity, ...]:
-    return read_statement(text).quantities
-
-
-def figure_of(text: str) -> Quantity:
-    found = figures_of(text)
-    assert len(found) == 1, [quantity.text for quantity in found]
-    return found[0]
+from advisor.text.quantity import Comparator, QuantityKind
+from tests.text.figures import figure_of, figures_of
 
 
 @pytest.mark.parametrize("text", ["1.2,1.3", "1,2.3.4", "1.200,50.10", "1,2,3", "4.0.1", "1'2", "1,20,3"])

@@ -6,19 +6,9 @@ import pytest
 
 from advisor.text.figure import Figure, read_figure
 from advisor.text.numerals import parse_number
-from advisor.text.quantity import Comparator, Quantity, QuantityKind
+from advisor.text.quantity import Comparator, QuantityKind
 from advisor.text.statement import read_statement
-
-
-def figures_of(text: str) -> tuple[Quantity, ...]:
-    return read_statement(text).quantities
-
-
-def figure_of(text: str) -> Quantity:
-    found = figures_of(text)
-    assert len(found) == 1, [quantity.text for quantity in found]
-    return found[0]
-
+from tests.text.figures import figure_of, figures_of
 
 WRITTEN: list[tuple[str, str, float, str | None, QuantityKind]] = [
     # shares
