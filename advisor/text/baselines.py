@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from advisor.text.clause import Clause
 from advisor.text.flags import DATE
 from advisor.text.heads import head_of
@@ -36,22 +38,22 @@ def _alone_in_brackets(words: Words, clause: Clause, q: Quantity, other: Quantit
     """ "Cut errors to 0.4 % (Q2: 1.1 %)": beside a figure that is moved to, one of its kind, with a time at most."""
     if other is None or other.aside or other.kind != q.kind:
         return False
-    moves = words.mask(clause.verb) & (classes().raise_ | classes().lower) or words.lower(other.first - 2) in {
-        "up",
-        "down",
-    }
+    led = words.lower(other.first - 2) in {"up", "down"}
+    moves = led or words.mask(clause.verb) & (classes().raise_ | classes().lower)
     if not moves or words.lower(other.first - 1) != "to":
         return False
-    inside = [*range(q.first - 1, q.first - _BACK, -1), *range(q.last, q.last + _BACK)]
-    for step in (inside[: _BACK - 1], inside[_BACK - 1 :]):
-        for i in step:
-            if words.lower(i) in {"(", ")"}:
-                break
-            if not (
-                words.is_mark(i) or words.mask(i) & DATE or i in words.figures or words.lower(i) in word_set("earlier")
-            ):
-                return False
-    return True
+    before, after = range(q.first - 1, q.first - _BACK, -1), range(q.last, q.last + _BACK)
+    return all(
+        _says_when(words, i) for side in (before, after) for i in takewhile(lambda i: not _bracket(words, i), side)
+    )
+
+
+def _bracket(words: Words, at: int) -> bool:
+    return words.lower(at) in {"(", ")"}
+
+
+def _says_when(words: Words, at: int) -> bool:
+    return words.is_mark(at) or bool(words.mask(at) & DATE) or words.lower(at) in word_set("earlier")
 
 
 def _comes_after_from(

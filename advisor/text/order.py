@@ -74,9 +74,9 @@ def people_want(o: Order) -> bool:
 
 def of_ourselves(o: Order) -> bool:
     """ "Establish ourselves as …", "position us as …", "move from reactive to proactive": how we will be."""
-    s = o.s
-    reflexive = s.word(o.obj[0]) == "ourselves" or (o.lemma == "position" and "as" in s.text.split())
-    return reflexive or (o.lemma == "move" and s.word(o.obj[0]) == "from")
+    first = o.s.word(o.obj[0])
+    placed = o.lemma == "position" and any(o.s.word(i) == "as" for i in range(o.obj[0], o.s.clause.end))
+    return first == "ourselves" or placed or (o.lemma == "move" and first == "from")
 
 
 def kept_promise(o: Order) -> bool:

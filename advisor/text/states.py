@@ -78,19 +78,8 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
         )
     if s.within() or s.does_well() or _never(s) or (any(q.kind == "percent" for q in s.quantities) and not once):
         return verdict(s, "outcome", "level", clause.verb)
-    done = (
-        c.make
-        | c.finish
-        | c.decide
-        | c.hire
-        | c.effort
-        | c.event_verb
-        | c.stop
-        | c.fix
-        | c.provide
-        | c.enable
-        | c.capable
-    )
+    made = c.make | c.finish | c.decide | c.hire | c.stop | c.fix
+    done = made | c.effort | c.event_verb | c.provide | c.enable | c.capable
     if not verb & done and noun & (c.customer | c.staff):
         return verdict(s, "outcome", "people", clause.verb)
     return verdict(s, "output", "done", clause.verb)
@@ -125,16 +114,17 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "level", clause.verb)
     if verb & c.make and s.mask(s.head((clause.object[0], clause.end))) & c.artefact and not clause.negated:
         return verdict(s, "output", "make", clause.verb)
-    if clause.negated or s.objective or not _has_parts(s, noun):
-        part = noun & c.artefact and verb & c.capable and not verb & (c.improve | c.raise_) and not clause.negated
-        part = part and not s.mask(clause.verb + 1) & bits().prep  # "the line runs without surprises"
-        return verdict(s, "output", "part", clause.verb) if part else verdict(s, "outcome", "state", clause.verb)
-    return verdict(s, "output", "part", clause.verb)
+    part = not clause.negated and _is_part(s, noun)
+    return verdict(s, "output", "part", clause.verb) if part else verdict(s, "outcome", "state", clause.verb)
 
 
-def _has_parts(s: Sentence, noun: int) -> bool:
-    """Whether a subject is a product, or a name that may be one; "trains", "orders" and "meals" are no product."""
+def _is_part(s: Sentence, noun: int) -> bool:
+    """Whether a product, or what may be the name of one, is said to have or do something; "trains run" is none."""
     c = classes()
+    if s.objective:
+        verb = s.mask(s.clause.verb)
+        able = verb & c.capable and not verb & (c.improve | c.raise_)
+        return bool(noun & c.artefact and able) and not s.mask(s.clause.verb + 1) & bits().prep
     if noun & (c.artefact | c.process):
         return True
     return not noun & (c.thing | c.deal | c.event | c.problem) and not s.mask(s.head(s.clause.subject)) & bits().plural
@@ -146,8 +136,8 @@ def _has_work(s: Sentence) -> bool:
     verb, thing = s.mask(s.clause.verb), s.mask(s.head(s.clause.object))
     if s.mask(s.clause.verb + 1) & bits().prep:
         return False
-    works = verb & (c.make | c.finish | c.decide | c.hire | c.event_verb | c.enable | c.improve)
-    return bool(works and thing & c.made) or bool(verb & (c.enable | c.improve)) or s.counted(s.clause.object)
+    works = verb & (c.make | c.finish | c.decide | c.hire | c.event_verb) and thing & c.made
+    return bool(works or verb & (c.enable | c.improve)) or s.counted(s.clause.object)
 
 
 def _people(s: Sentence, noun: int, share: bool) -> Verdict:

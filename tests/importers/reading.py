@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from textwrap import dedent
 from types import FrameType
 from typing import Any
 
@@ -12,8 +13,28 @@ import pytest
 
 from advisor.domain.place import MappingMarks, Mark, Marks, Place, Pointer, SequenceMarks, mark_of
 from advisor.errors import AdvisorError, Problem
+from advisor.importers.from_markdown import read_markdown
 
 LINE_END = re.compile(r"\r\n?|\n")
+Goals = list[tuple[str, list[str]]]
+
+
+def plan_of(page: str) -> dict[str, Any]:
+    """What is read off a Markdown page."""
+    data: dict[str, Any] = read_markdown(dedent(page), "page.md").data
+    return data
+
+
+def goals_in(plan: dict[str, Any]) -> Goals:
+    """Objectives with their key results; strays under an empty title."""
+    found = [(goal["title"], [kr["title"] for kr in goal["key_results"]]) for goal in plan["objectives"]]
+    strays = [kr["title"] for kr in plan["key_results"]]
+    return [*found, ("", strays)] if strays else found
+
+
+def goals_of(page: str) -> Goals:
+    """The goals of a Markdown page."""
+    return goals_in(plan_of(page))
 
 
 def cut(text: str, at: Mark | Place, line_end: re.Pattern[str] = LINE_END) -> str:

@@ -2,25 +2,8 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-from typing import Any
-
 from advisor.importers.from_markdown import read_markdown
-
-Goals = list[tuple[str, list[str]]]
-
-
-def plan_of(page: str) -> dict[str, Any]:
-    data: dict[str, Any] = read_markdown(dedent(page), "page.md").data
-    return data
-
-
-def goals_of(page: str) -> Goals:
-    """Objectives with their key results; strays under an empty title."""
-    plan = plan_of(page)
-    found = [(goal["title"], [kr["title"] for kr in goal["key_results"]]) for goal in plan["objectives"]]
-    strays = [kr["title"] for kr in plan["key_results"]]
-    return [*found, ("", strays)] if strays else found
+from tests.importers.reading import goals_of, plan_of
 
 
 def test_headings_of_teams_and_quarters_are_no_objectives() -> None:

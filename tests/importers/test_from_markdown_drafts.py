@@ -6,6 +6,7 @@ import pytest
 
 from advisor.importers.from_markdown import read_markdown
 from advisor.importers.load import load_text
+from tests.importers.reading import Goals, goals_in
 
 OBJECTIVE = "Delight our regulars"
 DRAFTS = {
@@ -18,11 +19,8 @@ DRAFTS = {
 }
 
 
-def goals_of(text: str, *, draft: bool = True) -> list[tuple[str, list[str]]]:
-    """The objectives of a draft with their key results; strays under an empty name."""
-    data = read_markdown(text, "draft.md", draft=draft).data
-    found = [(goal["title"], [each["title"] for each in goal["key_results"]]) for goal in data["objectives"]]
-    return found + ([("", [each["title"] for each in data["key_results"]])] if data["key_results"] else [])
+def goals_of(text: str, *, draft: bool = True) -> Goals:
+    return goals_in(read_markdown(text, "draft.md", draft=draft).data)
 
 
 @pytest.mark.parametrize("text", DRAFTS.values(), ids=DRAFTS.keys())

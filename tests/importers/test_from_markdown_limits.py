@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any
 
 import pytest
 
 from advisor.domain.limits import Limits
 from advisor.errors import UnreadablePlan
 from advisor.importers.from_markdown import read_markdown
+from tests.importers.reading import effort
 
 
 def test_a_page_nested_too_deep_is_refused_with_its_place() -> None:
@@ -74,25 +72,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 }
 
 
-def effort(text: str) -> int:
-    """How many calls reading takes: a measure that no other process disturbs."""
-    calls = 0
-
-    def count(frame: FrameType, event: str, argument: Any) -> None:
-        nonlocal calls
-        calls += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        read_markdown(text, "page.md")
-    finally:
-        sys.setprofile(None)
-    return calls
+def cost(text: str) -> int:
+    return effort(lambda: read_markdown(text, "page.md"))
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
 def test_twice_the_text_is_at_most_twice_the_work(make: Callable[[int], str]) -> None:
-    small, large = effort(make(2_000)), effort(make(4_000))
+    small, large = cost(make(2_000)), cost(make(4_000))
     assert large <= 2.3 * small + 3_000
 
 

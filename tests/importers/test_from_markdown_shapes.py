@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 from textwrap import dedent
-from typing import Any
 
 import pytest
 
 from advisor.importers.from_markdown import read_markdown
-
-Goals = list[tuple[str, list[str]]]
-
-
-def plan_of(page: str) -> dict[str, Any]:
-    data: dict[str, Any] = read_markdown(dedent(page), "page.md").data
-    return data
-
-
-def goals_of(page: str) -> Goals:
-    """Objectives with their key results; strays under an empty title."""
-    plan = plan_of(page)
-    found = [(goal["title"], [kr["title"] for kr in goal["key_results"]]) for goal in plan["objectives"]]
-    strays = [kr["title"] for kr in plan["key_results"]]
-    return [*found, ("", strays)] if strays else found
-
+from tests.importers.reading import Goals, goals_of, plan_of
 
 SHOP: Goals = [
     ("Shopping feels effortless", ["Checkout takes under 40 seconds", "Returns fall from 9% to 6%"]),

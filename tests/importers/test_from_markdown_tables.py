@@ -2,19 +2,7 @@
 
 from __future__ import annotations
 
-from textwrap import dedent
-from typing import Any
-
-from advisor.importers.from_markdown import read_markdown
-
-
-def plan_of(page: str) -> dict[str, Any]:
-    data: dict[str, Any] = read_markdown(dedent(page), "page.md").data
-    return data
-
-
-def goals_of(page: str) -> list[tuple[str, list[str]]]:
-    return [(goal["title"], [kr["title"] for kr in goal["key_results"]]) for goal in plan_of(page)["objectives"]]
+from tests.importers.reading import goals_of, plan_of
 
 
 def test_an_empty_objective_is_the_one_above() -> None:

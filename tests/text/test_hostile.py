@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import pkgutil
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -15,10 +14,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import advisor.text
 from advisor.domain.place import Span
 from advisor.text.placeholder import find_placeholder
 from advisor.text.statement import Statement, What, as_labels, read_statement
+from tests.text.patterns import patterns
 
 WHATS: tuple[What, ...] = get_args(What)
 
@@ -177,16 +176,6 @@ def test_steps_are_counted() -> None:
 
 
 # -- patterns -------------------------------------------------------------------------------------------
-
-
-def patterns() -> list[tuple[str, re.Pattern[str]]]:
-    found = []
-    for info in pkgutil.walk_packages(advisor.text.__path__, "advisor.text."):
-        module = importlib.import_module(info.name)
-        found += [
-            (f"{info.name}.{name}", value) for name, value in vars(module).items() if isinstance(value, re.Pattern)
-        ]
-    return found
 
 
 sre_parse: Any = importlib.import_module("re._parser")

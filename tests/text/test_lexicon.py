@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
 from collections import Counter
 from itertools import combinations
@@ -12,11 +10,11 @@ from typing import Any
 
 import pytest
 
-import advisor.text
 from advisor.text.bits import bits
 from advisor.text.lexicon import lexicon, lists, plural_form, word_set
 from advisor.text.sentence import classes
 from advisor.text.units import units
+from tests.text.patterns import patterns
 
 ROOT = Path(__file__).parents[2]
 FILES = ("dates", "families", "irregular", "languages", "nouns", "sets", "units", "verbs", "words")
@@ -225,16 +223,6 @@ def test_every_list_of_figures_is_used() -> None:
 def test_a_name_that_is_no_set_is_refused() -> None:
     with pytest.raises(KeyError):
         word_set("no such set")
-
-
-def patterns() -> list[tuple[str, re.Pattern[str]]]:
-    found = []
-    for info in pkgutil.walk_packages(advisor.text.__path__, "advisor.text."):
-        module = importlib.import_module(info.name)
-        found += [
-            (f"{info.name}.{name}", value) for name, value in vars(module).items() if isinstance(value, re.Pattern)
-        ]
-    return found
 
 
 @pytest.mark.parametrize(("name", "pattern"), patterns())
