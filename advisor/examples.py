@@ -6,16 +6,19 @@ other people's packs and the tests.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from advisor.domain.document import Document
-from advisor.domain.finding import Finding
+from advisor.domain.finding import Finding, Recommendation
 from advisor.domain.plan import KeyResult, Kpi, Objective
-from advisor.engine.audit import run_audit
+from advisor.engine.audit import AuditResult
 from advisor.engine.registry import Registry
 from advisor.engine.rule import Example, Rule
+from advisor.engine.run import run_audit
 from advisor.engine.settings import Settings
 
+DAY = "2026-05-15"  # in the middle of the cycle that examples stand in
 _OBJECTIVE = "Our customers love our onboarding"
 _SOUND = (
     "Onboarding NPS rises from 32 to 55",
@@ -46,12 +49,19 @@ _KPI = {
     "frequency": "monthly",
     "owner": "Ada",
     "source": "survey tool",
+    "indicator": "lagging",
+    "tier": "outcome",
     "supports": ["T1"],
 }
 
 
 def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
-    """The raw plan that an example stands in, as a plan file would have it."""
+    """The raw plan that an example stands in, as a plan file would have it.
+
+    Beside fields of the plan, `plan` may hold `objectives_beside` (how many sound
+    objectives), `history` (of the KPI "nps"), `stray` (the key result has no
+    objective), `kpis_beside`, `as_of` and `previous` (earlier plans, raw).
+    """
     extra = dict(example.plan or {})
     objective = _objective(rule, example)
     beside = [_sound_objective(at, *_BESIDE[at % 2]) for at in range(extra.pop("objectives_beside", 0))]
@@ -61,6 +71,7 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
     kpis = [nps]
     if rule.shown_by is Kpi:
         kpis.append({**_KPI, "id": "example", "name": example.words, **(example.fields or {})})
+    kpis += extra.pop("kpis_beside", ())
     plan: dict[str, Any] = {
         "cycle": {"name": "2026-Q2", "start": "2026-04-01", "end": "2026-06-30"},
         "teams": [
@@ -135,13 +146,27 @@ def _objective(rule: Rule, example: Example) -> dict[str, Any]:
 
 def findings_on(rule: Rule, example: Example, rules: Registry, settings: Settings) -> list[Finding]:
     """What an audit of the example's plan says of the example itself, under some settings."""
-    document = document_of(example_plan(rule, example))
-    result = run_audit(document, settings, settings.active(rules))
+    result = audit_of(rule, example, rules, settings)
     return [
         finding
         for finding in result.findings
-        if finding.subject.id == "example" or (finding.rule == rule.id and finding.subject.kind in ("plan", "team"))
+        if (finding.subject.id == "example" or (finding.rule == rule.id and finding.subject.kind in ("plan", "team")))
+        and finding.suppressed is None
     ]
+
+
+def recommended_on(rule: Rule, example: Example, rules: Registry, settings: Settings) -> list[Recommendation]:
+    """What an audit of the example's plan recommends by the rule itself."""
+    result = audit_of(rule, example, rules, settings)
+    return [advice for advice in result.recommendations if advice.rule == rule.id]
+
+
+def audit_of(rule: Rule, example: Example, rules: Registry, settings: Settings) -> AuditResult:
+    """The audit of an example's plan, on the day that it names, beside the earlier plans that it names."""
+    raw = example_plan(rule, example)
+    as_of = date.fromisoformat(raw.pop("as_of", DAY))
+    previous = [document_of(earlier) for earlier in raw.pop("previous", ())]
+    return run_audit(document_of(raw), settings, settings.active(rules), as_of, previous)
 
 
 def document_of(raw: dict[str, Any]) -> Document:

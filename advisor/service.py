@@ -12,15 +12,15 @@ from advisor.domain.document import Document
 from advisor.domain.finding import SEVERITIES, Severity
 from advisor.domain.limits import Limits
 from advisor.domain.place import Place
-from advisor.engine.audit import AuditResult, run_audit
+from advisor.engine.audit import AuditResult
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
+from advisor.engine.run import run_audit
 from advisor.engine.settings import Layer, Settings, find_settings, profile_names, read_profile, read_settings, resolve
+from advisor.engine.suppress import CRASHED, UPKEEP
 from advisor.errors import AdvisorError, EmptyPlan, Problem, SettingsError
 from advisor.importers.formats import SUFFIXES, Format
 from advisor.importers.load import load_file, load_text
-
-CRASHED = "Z002"  # the rule that speaks where another one crashed; it never runs by itself
 
 
 def gather_settings(
@@ -85,14 +85,16 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(**settings.limits)
 
 
-def audit_document(document: Document, settings: Settings, as_of: date | None = None) -> AuditResult:
-    """Audit one document.
+def audit_document(
+    document: Document, settings: Settings, as_of: date | None = None, previous: Sequence[Document] = ()
+) -> AuditResult:
+    """Audit one document, beside earlier versions of it and plans of earlier cycles.
 
     Raises:
         SettingsError: select and ignore leave no rule to run.
     """
     rules = active_rules(settings)
-    return run_audit(document, settings, rules, as_of or date.today())
+    return run_audit(document, settings, rules, as_of or date.today(), previous)
 
 
 def active_rules(settings: Settings) -> tuple[Rule, ...]:
@@ -102,7 +104,7 @@ def active_rules(settings: Settings) -> tuple[Rule, ...]:
         SettingsError: there are none; an audit without rules would pass silently.
     """
     rules = settings.active(registry())
-    if all(rule.id == CRASHED for rule in rules):
+    if all(rule.id in (CRASHED, UPKEEP) for rule in rules):
         raise SettingsError(
             "no rule is left to run", hint="Select fewer or ignore fewer; `okr-advisor rules` lists them."
         )
@@ -110,17 +112,42 @@ def active_rules(settings: Settings) -> tuple[Rule, ...]:
 
 
 def audit_text(
-    text: str, name: str, settings: Settings, format: Format | None = None, as_of: date | None = None
+    text: str,
+    name: str,
+    settings: Settings,
+    format: Format | None = None,
+    as_of: date | None = None,
+    previous: Sequence[Document] = (),
 ) -> AuditResult:
     """Audit a plan given as text; `name` stands for its path. Raises as `load_text`."""
-    return audit_document(load_text(text, name, format, limits_of(settings)), settings, as_of)
+    return audit_document(load_text(text, name, format, limits_of(settings)), settings, as_of, previous)
 
 
 def audit_file(
-    path: str | Path, settings: Settings, format: Format | None = None, as_of: date | None = None, *, draft: bool = True
+    path: str | Path,
+    settings: Settings,
+    format: Format | None = None,
+    as_of: date | None = None,
+    previous: Sequence[Document] = (),
+    *,
+    draft: bool = True,
 ) -> AuditResult:
     """Audit a plan file. Raises as `load_file`."""
-    return audit_document(load_file(path, format, limits_of(settings), draft=draft), settings, as_of)
+    return audit_document(load_file(path, format, limits_of(settings), draft=draft), settings, as_of, previous)
+
+
+def load_previous(paths: Iterable[str | Path], settings: Settings) -> tuple[Document, ...]:
+    """Earlier plans to audit a plan beside. Raises as `load_file`, with the problems of all of them."""
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            documents.append(load_file(path, None, limits_of(settings)))
+        except AdvisorError as error:
+            problems += error.problems
+    if problems:
+        raise AdvisorError(problems)
+    return tuple(documents)
 
 
 def plan_files(path: Path) -> tuple[list[Path], list[Problem]]:
@@ -148,6 +175,7 @@ def audit_folder(
     settings: Settings | Callable[[Path], Settings],
     as_of: date | None = None,
     seen: set[str] | None = None,
+    previous: Sequence[Document] = (),
 ) -> tuple[list[AuditResult], list[Path]]:
     """Audit every plan in a folder; returns the audits, and the files in which there were no goals.
 
@@ -168,7 +196,7 @@ def audit_folder(
             continue
         try:
             its = settings if isinstance(settings, Settings) else settings(file)
-            results.append(audit_file(file, its, None, as_of, draft=False))
+            results.append(audit_file(file, its, None, as_of, previous, draft=False))
             seen.add(real)
         except EmptyPlan:
             passed_over.append(file)
@@ -240,6 +268,7 @@ __all__ = [
     "find_rule",
     "gather_settings",
     "limits_of",
+    "load_previous",
     "plan_files",
     "profiles",
     "reaches",

@@ -11,6 +11,7 @@ import click
 
 from advisor import service
 from advisor.cli.options import STDIN, colour, in_colour, input_format, read_stdin, stdin_filename, terminal_width
+from advisor.domain.document import Document
 from advisor.domain.finding import Severity
 from advisor.engine.audit import AuditResult
 from advisor.engine.settings import Settings
@@ -64,6 +65,13 @@ ReportFormat = Literal["text", "json"]
     is_flag=True,
     help="Print the settings of the first PATH with where each came from, and stop.",
 )
+@click.option(
+    "--previous",
+    metavar="OLD_PLAN",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="An earlier version of the plan, or a plan of an earlier cycle, to judge beside; can be given again.",
+)
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; today where not said.")
 @input_format
 @stdin_filename
@@ -80,6 +88,7 @@ def command(
     isolated: bool,
     no_suppressions: bool,
     show_settings: bool,
+    previous: tuple[str, ...],
     as_of: datetime | None,
     input_format: Format | None,
     stdin_filename: str | None,
@@ -106,7 +115,8 @@ def command(
     if input_format is not None and (folder := next((name for name in paths if os.path.isdir(name)), None)):
         raise click.UsageError(f"--input-format says how to read one file, and {safe(folder)} is a folder")
     day = as_of.date() if as_of else date.today()
-    results, skipped = _audit_all(paths, _Reading(settings, input_format, stdin_filename, day))
+    earlier = service.load_previous(dict.fromkeys(previous), settings(_start(paths[0]))) if previous else ()
+    results, skipped = _audit_all(paths, _Reading(settings, input_format, stdin_filename, day, earlier))
     _show(results, report_format, show_level, colour)
     for path in skipped:
         click.echo(safe(f"{path}: no goals in it, passed over"), err=True)
@@ -146,6 +156,7 @@ class _Reading(NamedTuple):
     format: Format | None
     stdin_name: str | None
     day: date
+    previous: tuple[Document, ...] = ()
 
 
 def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult], list[Path]]:
@@ -158,7 +169,7 @@ def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult]
         real = os.path.realpath(name)
         try:
             if name != STDIN and os.path.isdir(name):
-                found, passed_over = service.audit_folder(Path(name), how.settings, how.day, seen)
+                found, passed_over = service.audit_folder(Path(name), how.settings, how.day, seen, how.previous)
                 results += found
                 skipped += (path for path in passed_over if path not in skipped)
             elif name == STDIN or real not in seen:
@@ -174,10 +185,10 @@ def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult]
 def _audit_one(name: str, how: _Reading) -> AuditResult:
     settings = how.settings(_start(name))
     if name != STDIN:
-        return service.audit_file(name, settings, how.format, how.day)
+        return service.audit_file(name, settings, how.format, how.day, how.previous)
     called = how.stdin_name or "<stdin>"
     text = read_stdin(called, service.limits_of(settings))
-    return service.audit_text(text, called, settings, how.format, how.day)
+    return service.audit_text(text, called, settings, how.format, how.day, how.previous)
 
 
 def _show(results: list[AuditResult], report_format: ReportFormat, show_level: Severity | None, colour: str) -> None:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from advisor.domain.finding import Confidence, Rewrite, Severity, Source
-from advisor.domain.place import Span
+from advisor.domain.finding import Confidence, Rewrite, Severity, Source, Subject
+from advisor.domain.place import Pointer, Span
 from advisor.domain.plan import KeyResult, Kpi, Objective
 
 if TYPE_CHECKING:
@@ -28,7 +28,9 @@ class Flag(NamedTuple):
     other goal where a finding is about two; `about` is the goal that it is about
     where that is not the one that was asked; `key` tells findings apart that
     have no words; `whole` says that the fault is the whole goal's, though the
-    span points at the words that show it.
+    span points at the words that show it. `at` is where in the plan it stands,
+    where that is no field of the goal: `("x_matrix", "annual", 0, "title")`;
+    `named` is its subject where that is no goal of this plan, but of an earlier one.
     """
 
     message: str
@@ -43,6 +45,20 @@ class Flag(NamedTuple):
     about: Any = None
     key: str | None = None
     whole: bool = False
+    at: Pointer | None = None
+    named: Subject | None = None
+
+
+class Advise(NamedTuple):
+    """What a rule recommends for its subject: no fault, but something that could be done, why, and a draft of it.
+
+    `about` is the goal that it is about where that is not the one that was asked.
+    """
+
+    title: str
+    reasons: tuple[str, ...]
+    draft: str | None = None
+    about: Any = None
 
 
 class Abstain(NamedTuple):
@@ -78,7 +94,7 @@ class Option(NamedTuple):
     help: str
 
 
-Said: TypeAlias = Iterator[Flag | Abstain]
+Said: TypeAlias = Iterator[Flag | Advise | Abstain]
 RuleClass = TypeVar("RuleClass", bound=type)
 
 
@@ -89,7 +105,8 @@ class Rule:
     `why` and `better` are the reason and the suggestion of findings that bring none.
     `consequence` (0 to 99) ranks findings of the same severity: how much is lost
     where it is true. `words` rules read English and abstain elsewhere. `groups`
-    rules tell what many goals lack alike. `supersedes` are the rules that stay
+    rules tell what many goals lack alike; those that `recommends` give
+    recommendations and no findings. `supersedes` are the rules that stay
     silent where this one speaks of the same words.
     """
 
@@ -113,6 +130,7 @@ class Rule:
     why: str = ""
     better: str = ""
     pack: str = "okr-advisor"
+    recommends: bool = False
 
     @property
     def shown_by(self) -> type:
@@ -141,6 +159,7 @@ def rule(
     words: bool = False,
     groups: bool = False,
     on: bool = True,
+    recommends: bool = False,
     supersedes: tuple[str, ...] = (),
 ) -> Callable[[RuleClass], RuleClass]:
     """Mark a class as a rule; the registry picks it up when its module is imported."""
@@ -152,7 +171,7 @@ def rule(
         options, good, bad = (tuple(getattr(cls, name, ())) for name in ("options", "good", "bad"))
         built = Rule(
             id, slug, family, subjects, severity, confidence, tuple(sources), consequence, words, groups, on,
-            supersedes, cls, options, good, bad, docs, why, better,
+            supersedes, cls, options, good, bad, docs, why, better, recommends=recommends,
         )  # fmt: skip
         cls.rule = built  # type: ignore[attr-defined]
         return cls

@@ -19,6 +19,7 @@ def rule_data(rule: Rule) -> dict[str, Any]:
         "severity": rule.severity,
         "confidence": rule.confidence,
         "on": rule.on,
+        "recommends": rule.recommends,
         "subjects": [_called(subject) for subject in rule.subjects],
         "summary": rule.docs[""],
         "what": flat(rule.docs["What it does"]),
@@ -56,7 +57,7 @@ def as_text(rule: Rule, known: Collection[str]) -> str:
     lines = [
         f"{rule.id} {rule.slug}",
         f"{rule.docs['']}",
-        f"{rule.severity}, confidence {rule.confidence}, family {rule.family}",
+        f"{_level(rule)}, confidence {rule.confidence}, family {rule.family}",
         "",
     ]
     for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
@@ -68,12 +69,24 @@ def as_text(rule: Rule, known: Collection[str]) -> str:
             *(f"  {option.name} = {_written(option.default)}: {option.help}" for option in rule.options),
             "",
         ]
-    lines += ["Raises nothing", *(f"  {line}" for example in rule.good for line in _shown(rule, example)), ""]
-    lines += ["Raises this rule", *(f"  {line}" for example in rule.bad for line in _shown(rule, example)), ""]
+    lines += [_quiet(rule), *(f"  {line}" for example in rule.good for line in _shown(rule, example)), ""]
+    lines += [_loud(rule), *(f"  {line}" for example in rule.bad for line in _shown(rule, example)), ""]
     lines += ["Sources", *(f"  {_source(source.source)}: {source.heading}" for source in rule.sources)]
     if silenced := _silenced(rule, known):
         lines += ["", silenced]
     return "\n".join(lines)
+
+
+def _level(rule: Rule) -> str:
+    return "recommendation" if rule.recommends else rule.severity
+
+
+def _quiet(rule: Rule) -> str:
+    return "Recommends nothing" if rule.recommends else "Raises nothing"
+
+
+def _loud(rule: Rule) -> str:
+    return "Recommends" if rule.recommends else "Raises this rule"
 
 
 def _silenced(rule: Rule, known: Collection[str]) -> str:
@@ -122,7 +135,8 @@ def as_page(rule: Rule, known: Collection[str]) -> str:
     """A rule's page of the docs, in Markdown; `known` are the ids of all rules that there are."""
     lines = [f"# {rule.id} {rule.slug}", "", rule.docs[""], ""]
     about = ", ".join(_called(subject).replace("_", " ") for subject in rule.subjects)
-    kind = f"Severity **{rule.severity}**, confidence **{rule.confidence}**, family `{rule.family}`, about: {about}."
+    level = "Gives **recommendations**" if rule.recommends else f"Severity **{rule.severity}**"
+    kind = f"{level}, confidence **{rule.confidence}**, family `{rule.family}`, about: {about}."
     lines += [kind, ""]
     for heading in ("What it does", "Why it matters", "What decides", "Known problems", "Better"):
         if rule.docs.get(heading):
@@ -132,7 +146,7 @@ def as_page(rule: Rule, known: Collection[str]) -> str:
         lines += [f"| `{option.name}` | `{_written(option.default)}` | {option.help} |" for option in rule.options] + [
             ""
         ]
-    for heading, examples in (("Raises nothing", rule.good), ("Raises this rule", rule.bad)):
+    for heading, examples in ((_quiet(rule), rule.good), (_loud(rule), rule.bad)):
         lines += [
             f"## {heading}",
             "",
@@ -157,5 +171,5 @@ def index_page(rules: list[Rule]) -> str:
         "| rule | slug | severity | looks for |",
         "|---|---|---|---|",
     ]
-    lines += [f"| [{rule.id}]({rule.id}.md) | `{rule.slug}` | {rule.severity} | {rule.docs['']} |" for rule in rules]
+    lines += [f"| [{rule.id}]({rule.id}.md) | `{rule.slug}` | {_level(rule)} | {rule.docs['']} |" for rule in rules]
     return "\n".join([*lines, ""])

@@ -54,6 +54,7 @@ class _Plan:
             yield from self._first(alone[:FIRST])
         yield from self._by_goal(alone)
         yield from self._groups()
+        yield from self._recommendations()
         yield from self._notices()
         yield from self._summary()
 
@@ -151,6 +152,19 @@ class _Plan:
         if places:
             yield from self._wrap("At: " + ", ".join(places) + more, "      ")
         yield from self._wrap(self.style.paint("Source: " + _sources(first.sources), "dim"), "      ")
+
+    def _recommendations(self) -> Iterator[str]:
+        recommended = self.result.recommendations
+        if not recommended:
+            return
+        yield self.style.paint("Worth considering", "bold")
+        for advice in recommended:
+            yield from self._wrap(f"{safe(advice.title)} ({advice.rule})", "      ", first="    ")
+            for reason in advice.reasons:
+                yield from self._wrap("Because: " + _flat(reason), "      ")
+            for line in (advice.draft or "").splitlines():
+                yield from self._wrap(self.style.paint(safe(line), "green"), "        ", first="      ")
+        yield ""
 
     def _notices(self) -> Iterator[str]:
         notices = self.result.document.notices

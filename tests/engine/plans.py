@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from advisor import Abstain, Audit, AuditResult, Example, Flag, KeyResult, Rule, Said, Source, rule
-from advisor.engine.audit import run_audit
+from advisor.engine.run import run_audit
 from advisor.engine.settings import Settings
 from advisor.examples import document_of
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from advisor.engine.audit import run_audit
+import pytest
+
 from advisor.engine.registry import registry
+from advisor.engine.run import run_audit
 from advisor.engine.settings import Settings, resolve
 from advisor.examples import document_of
 from advisor.importers.load import load_text
@@ -162,3 +164,35 @@ def test_the_same_plan_gives_the_same_answer() -> None:
     one, two = (audit(plan, registry()) for _ in range(2))
     assert one.findings == two.findings
     assert one.abstained == two.abstained
+
+
+UNUSED = "objectives:\n  - title: Guests come back\n    key_results: [{title: NPS from 3 to 5}]\nsuppress:\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "select", "said"),
+    [
+        ("{rule: K204, reason: agreed}", (), "K204 finds nothing here"),
+        ("{rule: kr-is-deliverable, reason: agreed}", (), "kr-is-deliverable finds nothing here"),
+        ("{rule: K2O4, reason: agreed}", (), "There is no rule 'K2O4'"),
+        ("{rule: O101, reason: agreed, until: 2026-03-01}", (), "ended on 2026-03-01"),
+        ("{rule: K204, reason: agreed}", ("Z001", "O101"), None),
+        ("{rule: Z001, reason: we keep old ones}", (), None),
+    ],
+)
+def test_a_suppression_that_covers_nothing_is_told_at_its_place(
+    entry: str, select: tuple[str, ...], said: str | None
+) -> None:
+    document = load_text(f"{UNUSED}  - {entry}\n", "plan.yaml")
+    settings = Settings(select=select)
+    result = run_audit(document, settings, settings.active(registry()), as_of=date(2026, 3, 2))
+    found = [finding for finding in result.findings if finding.rule == "Z001"]
+    assert [said in finding.message for finding in found if said] == ([True] if said else [])
+    assert [(finding.place.line, finding.subject.kind) for finding in found] == ([(5, "plan")] if said else [])
+
+
+def test_suppressions_are_not_told_to_be_unused_where_none_holds() -> None:
+    document = load_text(f"{UNUSED}  - {{rule: K204, reason: agreed}}\n", "plan.yaml")
+    settings = Settings(suppressions=False)
+    found = run_audit(document, settings, settings.active(registry())).findings
+    assert "Z001" not in [finding.rule for finding in found]

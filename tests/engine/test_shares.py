@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from advisor import Settings, all_rules
-from advisor.engine import audit as engine
-from advisor.engine.audit import run_audit
+from advisor.engine import run as engine
+from advisor.engine.run import run_audit
 from advisor.engine.shares import in_shares
 from advisor.importers.load import load_file
 

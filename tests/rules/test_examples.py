@@ -7,10 +7,13 @@ import pytest
 from advisor import Example, Finding, Rule, findings_on
 from advisor.engine.registry import registry
 from advisor.engine.settings import Settings, resolve
+from advisor.examples import recommended_on
 
 RULES = [rule for rule in registry() if rule.id != "Z002"]
 GOOD = [(rule, example) for rule in RULES for example in rule.good]
-BAD = [(rule, example) for rule in RULES for example in rule.bad]
+BAD = [(rule, example) for rule in RULES if not rule.recommends for example in rule.bad]
+WORTH_IT = [(rule, example) for rule in RULES if rule.recommends for example in rule.bad]
+NOT_WORTH_IT = [(rule, example) for rule in RULES if rule.recommends for example in rule.good]
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +51,18 @@ def test_a_finding_gives_reason_suggestion_and_source(rule: Rule, example: Examp
         assert all(source.source and source.heading for source in finding.sources) and finding.sources
         assert finding.message[0].isupper() or not finding.message[0].isalpha()
         assert "  " not in finding.message + finding.reason + finding.suggestion
+
+
+@pytest.mark.parametrize(("rule", "example"), WORTH_IT, ids=map(name, WORTH_IT))
+def test_a_recommendation_has_its_reasons(rule: Rule, example: Example, settings: Settings) -> None:
+    advice = recommended_on(rule, example, registry(), settings)
+    assert advice and all(each.title.strip() and each.reasons for each in advice)
+    assert findings_on(rule, example, registry(), settings) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), NOT_WORTH_IT, ids=map(name, NOT_WORTH_IT))
+def test_nothing_is_recommended_where_all_is_well(rule: Rule, example: Example, settings: Settings) -> None:
+    assert recommended_on(rule, example, registry(), settings) == []
 
 
 REWRITTEN = [(rule, example) for rule, example in BAD if example.rewrite and "<" not in example.rewrite]

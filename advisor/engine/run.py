@@ -1,0 +1,189 @@
+"""The run of one audit: rules are asked, and what they say becomes findings, recommendations and abstentions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from advisor.domain.document import Document
+from advisor.domain.finding import Abstention, Finding, Recommendation, Subject, Suppressed
+from advisor.domain.place import Pointer
+from advisor.domain.plan import Initiative, KeyResult, Objective, Plan
+from advisor.engine.audit import Audit, AuditResult, Checked
+from advisor.engine.crash import crash_flag, crash_rule
+from advisor.engine.fingerprint import print_of
+from advisor.engine.order import groups_of, in_order, supersede
+from advisor.engine.raised import Raised, Standing
+from advisor.engine.rule import Abstain, Advise, Flag, Rule
+from advisor.engine.settings import Settings
+from advisor.engine.shares import in_shares
+from advisor.engine.suppress import UPKEEP, Suppressions
+
+_WORDED = frozenset({Objective, KeyResult})
+
+
+def run_audit(
+    document: Document,
+    settings: Settings,
+    rules: Iterable[Rule],
+    as_of: date | None = None,
+    previous: Sequence[Document] = (),
+) -> AuditResult:
+    """Run rules over a plan; `previous` are earlier versions of it and plans of earlier cycles.
+
+    Rules run in the order of their ids over subjects in the order of the plan, so
+    the same plan gives the same answer. A rule that crashes is itself a finding
+    (Z002), and the audit goes on.
+    """
+    chosen = tuple(rules)
+    audit = Audit(document, settings, chosen, as_of, previous)
+    run = _Run(audit, settings, chosen)
+    said = supersede(run.raised(in_shares(run.ask, len(audit.standings))), chosen)
+    suppressions = Suppressions(audit)
+    covered = {id(each): suppressions.cover(each.rule, each.standing) for each in said}
+    upkeep = next((rule for rule in chosen if rule.id == UPKEEP), None)
+    idle = list(suppressions.idle(upkeep, audit)) if upkeep else []
+    covered |= {id(each): suppressions.cover(each.rule, each.standing) for each in idle}
+    told = in_order([*said, *idle])
+    groups = groups_of(told)
+    findings = _told_apart(
+        _finding(each, audit, covered[id(each)], groups.get(each.rule.id), rank) for rank, each in enumerate(told, 1)
+    )
+    counts = Counter(standing.kind for standing in audit.standings)
+    checked = Checked(1, counts["objective"], counts["key_result"], counts["kpi"], len(chosen))
+    return AuditResult(
+        document, settings.profile, checked, findings, tuple(run.recommended), run.abstentions(), audit.as_of
+    )
+
+
+class _Check:
+    """A rule made ready for one audit: its check with the options set, its severity.
+
+    `chosen` is the severity that its reader set, and wins over what the rule says
+    of one goal; that wins over `severity`, its profile's or its own.
+    """
+
+    __slots__ = ("call", "chosen", "rule", "severity")
+
+    def __init__(self, rule: Rule, settings: Settings) -> None:
+        self.rule = rule
+        self.call = rule.checker(dict(settings.options.get(rule.id, {})))
+        self.chosen = settings.chosen_severity(rule.id)
+        self.severity = settings.severity.get(rule.id, rule.severity)
+
+
+class _Answer(NamedTuple):
+    """What a rule said; rule and subject by id and number, so that it can be sent between processes."""
+
+    rule: str
+    standing: int
+    said: Flag | Advise | Abstain
+    crashed: bool = False
+
+
+class _Run:
+    """Asks the rules of one audit, and collects what they say."""
+
+    def __init__(self, audit: Audit, settings: Settings, rules: Iterable[Rule]) -> None:
+        self.audit = audit
+        self.checks = {rule.id: _Check(rule, settings) for rule in rules}
+        self._about: dict[type, list[_Check]] = {}
+        for check in self.checks.values():
+            for subject in check.rule.subjects:
+                self._about.setdefault(subject, []).append(check)
+        self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
+        self.recommended: list[Recommendation] = []
+
+    def ask(self, numbers: range) -> list[_Answer]:
+        """Put the subjects of these numbers to every rule about their kind."""
+        standings = self.audit.standings
+        return [answer for number in numbers for answer in self._ask(number, standings[number])]
+
+    def _ask(self, number: int, standing: Standing) -> Iterator[_Answer]:
+        goal, audit = standing.goal, self.audit
+        english = type(goal) not in _WORDED or audit.read(goal).language == "en"
+        for check in self._about.get(type(goal), ()):
+            rule = check.rule
+            if not english and rule.words:
+                yield _Answer(rule.id, number, Abstain(("English words",)))
+                continue
+            try:
+                for said in check.call(goal, audit):
+                    if not isinstance(said, Abstain) and said.about is not None:
+                        yield _Answer(rule.id, audit.number_of(said.about), said._replace(about=None))
+                    else:
+                        yield _Answer(rule.id, number, said)
+            except (Exception, SystemExit) as error:  # whatever a rule does wrong must not end the audit
+                yield _Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True)
+
+    def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
+        """The flags among the answers, with the severity that settings give them.
+
+        Recommendations are kept, abstentions counted.
+        """
+        raised = []
+        for rule, number, said, crashed in answers:
+            standing = self.audit.standings[number]
+            if crashed and isinstance(said, Flag):
+                raised.append(Raised(crash_rule(), "error", standing, said))
+            elif isinstance(said, Flag):
+                check = self.checks[rule]
+                severity = check.chosen or said.severity or check.severity
+                raised.append(Raised(check.rule, severity, standing, said))
+            elif isinstance(said, Advise):
+                advice = Recommendation(rule, subject_of(standing), said.title, said.reasons, said.draft)
+                self.recommended.append(advice)
+            else:
+                self._abstained[rule, said.wants] += 1
+        return raised
+
+    def abstentions(self) -> tuple[Abstention, ...]:
+        """How many subjects each rule could not judge, by what it wants."""
+        return tuple(Abstention(rule, count, wants) for (rule, wants), count in sorted(self._abstained.items()))
+
+
+def _finding(raised: Raised, audit: Audit, suppressed: Suppressed | None, group: str | None, rank: int) -> Finding:
+    rule, severity, standing, flag = raised
+    document = audit.document
+    subject = subject_of(standing)
+    text = getattr(standing.goal, flag.field, None) if standing.kind != "plan" else None
+    words = flag.span.of(text) if flag.span is not None and isinstance(text, str) else None
+    whole = standing.kind == "plan" and flag.field == "title"
+    pointer = flag.at or (standing.pointer if whole else (*standing.pointer, flag.field))
+    place = document.places.find(pointer, flag.span, _anchor(standing))
+    written = subject.id if subject.id not in document.positional else None
+    return Finding(
+        rule.id, rule.slug, rule.family, severity, flag.confidence or rule.confidence, subject, place,
+        flag.message, flag.reason or rule.why, flag.suggestion or rule.better, rule.sources,
+        print_of(rule.id, subject, written, words or flag.key or flag.field), flag.span, words, flag.rewrite, group,
+        suppressed, rank,
+    )  # fmt: skip
+
+
+def _told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with fingerprints of their own: goals of the same words and no id are numbered, from the second on."""
+    seen: Counter[str] = Counter()
+    apart = []
+    for finding in findings:
+        seen[finding.print_of] += 1
+        number = seen[finding.print_of]
+        apart.append(finding if number == 1 else finding._replace(print_of=f"{finding.print_of}|{number}"))
+    return tuple(apart)
+
+
+def subject_of(standing: Standing) -> Subject:
+    """A goal as findings name it."""
+    goal = standing.goal
+    if isinstance(goal, Plan):
+        return Subject("plan")
+    title = goal.title if isinstance(goal, Objective | KeyResult | Initiative) else goal.name
+    return Subject(standing.kind, goal.id, title)
+
+
+def _anchor(standing: Standing) -> Pointer:
+    """Where a finding about a whole goal stands: at its title or name."""
+    if standing.kind == "plan":
+        return ()
+    return (*standing.pointer, "name" if standing.kind in ("kpi", "team") else "title")
