@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from advisor.domain.place import Place, Span
     from advisor.domain.plan import Cycle, Initiative, KeyResult, Kpi, Objective, Plan, Team
     from advisor.engine.audit import Audit, AuditResult
-    from advisor.engine.rule import Abstain, Example, Flag, Option, Rule, Said, rule
+    from advisor.engine.rule import Abstain, Advise, Example, Flag, Option, Rule, Said, rule
     from advisor.engine.settings import Settings
     from advisor.errors import AdvisorError, PlanError, PluginError, SettingsError
     from advisor.examples import findings_on
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Abstain",
+    "Advise",
     "AdvisorError",
     "Audit",
     "AuditResult",
@@ -75,7 +76,7 @@ _HOMES = {
     "advisor.domain.place": "Place Span",
     "advisor.domain.plan": "Cycle Initiative KeyResult Kpi Objective Plan Team",
     "advisor.engine.audit": "Audit AuditResult",
-    "advisor.engine.rule": "Abstain Example Flag Option Rule Said rule",
+    "advisor.engine.rule": "Abstain Advise Example Flag Option Rule Said rule",
     "advisor.engine.settings": "Settings",
     "advisor.errors": "AdvisorError PlanError PluginError SettingsError",
     "advisor.examples": "findings_on",
