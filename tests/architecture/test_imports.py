@@ -79,9 +79,10 @@ def test_every_public_name_is_there_and_none_besides() -> None:
 
 
 PUBLIC = {
-    "Abstain", "Advise", "AdvisorError", "Audit", "AuditResult", "Cycle", "Document", "Example", "Finding", "Flag", "Initiative",
-    "KeyResult", "Kpi", "Objective", "Option", "Place", "Plan", "PlanError", "PluginError", "Rewrite", "Rule", "Said",
-    "Settings", "SettingsError", "Source", "Span", "Statement", "Team", "__version__", "all_rules", "audit_document",
+    "Abstain", "Advise", "AdvisorError", "Audit", "AuditResult", "Cycle", "Document", "Example", "Finding", "Flag",
+    "Initiative", "KeyResult", "Kpi", "Objective", "Option", "Place", "Plan", "PlanError", "PluginError", "Rewrite",
+    "Rule", "Said", "Settings", "SettingsError", "Source", "Span", "Statement", "Team", "__version__", "all_rules",
+    "audit_document",
     "audit_file", "audit_text", "findings_on", "gather_settings", "load_file", "load_text", "read_statement", "rule",
 }  # fmt: skip
 
