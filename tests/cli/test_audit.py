@@ -295,3 +295,15 @@ def test_titles_cannot_steer_the_terminal(run: Run) -> None:
     assert "\x1b" not in done.out
     assert "\x07" not in done.out
     assert "\u202e" not in done.out
+
+
+def test_earlier_plans_are_read_once_and_told_where_they_cannot_be(run: Run, draft: Path) -> None:
+    plain = run("audit", draft, "--format", "json").out
+    assert run("audit", draft, "--previous", draft, "--previous", draft, "--format", "json").out == plain
+    broken = draft.parent / "old.yaml"
+    broken.write_text("objectives: [{title: 3, why: [")
+    done = run("audit", draft, "--previous", broken)
+    assert (done.code, done.out) == (2, "")
+    assert "old.yaml" in done.err
+    missing = run("audit", draft, "--previous", draft.parent / "none.yaml")
+    assert missing.code == 2 and "none.yaml" in missing.err
