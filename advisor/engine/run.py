@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from advisor.engine.shares import in_shares
 from advisor.engine.suppress import UPKEEP, Suppressions
 
 _WORDED = frozenset({Objective, KeyResult})
+_ENGLISH = Abstain(("English words",))
 
 
 def run_audit(
@@ -80,6 +81,7 @@ class _Answer(NamedTuple):
     rule: str
     standing: int
     said: Flag | Advise | Abstain
+    times: int = 1
     crashed: bool = False
 
 
@@ -97,26 +99,35 @@ class _Run:
         self.recommended: list[Recommendation] = []
 
     def ask(self, numbers: range) -> list[_Answer]:
-        """Put the subjects of these numbers to every rule about their kind."""
+        """Put the subjects of these numbers to every rule about their kind; abstentions alike are one answer."""
         standings = self.audit.standings
-        return [answer for number in numbers for answer in self._ask(number, standings[number])]
+        wanting: Counter[tuple[str, Abstain]] = Counter()
+        answers: list[_Answer] = []
+        for number in numbers:
+            self._ask(number, standings[number], answers, wanting)
+        return answers + [_Answer(rule, 0, abstain, times) for (rule, abstain), times in wanting.items()]
 
-    def _ask(self, number: int, standing: Standing) -> Iterator[_Answer]:
+    def _ask(
+        self, number: int, standing: Standing, answers: list[_Answer], wanting: Counter[tuple[str, Abstain]]
+    ) -> None:
+        """Put one subject to every rule about its kind."""
         goal, audit = standing.goal, self.audit
         english = type(goal) not in _WORDED or audit.read(goal).language == "en"
         for check in self._about.get(type(goal), ()):
             rule = check.rule
             if not english and rule.words:
-                yield _Answer(rule.id, number, Abstain(("English words",)))
+                wanting[rule.id, _ENGLISH] += 1
                 continue
             try:
                 for said in check.call(goal, audit):
-                    if not isinstance(said, Abstain) and said.about is not None:
-                        yield _Answer(rule.id, audit.number_of(said.about), said._replace(about=None))
+                    if isinstance(said, Abstain):
+                        wanting[rule.id, said] += 1
+                    elif said.about is None:
+                        answers.append(_Answer(rule.id, number, said))
                     else:
-                        yield _Answer(rule.id, number, said)
+                        answers.append(_Answer(rule.id, audit.number_of(said.about), said._replace(about=None)))
             except (Exception, SystemExit) as error:  # whatever a rule does wrong must not end the audit
-                yield _Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True)
+                answers.append(_Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True))
 
     def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
         """The flags among the answers, with the severity that settings give them.
@@ -124,7 +135,7 @@ class _Run:
         Recommendations are kept, abstentions counted.
         """
         raised = []
-        for rule, number, said, crashed in answers:
+        for rule, number, said, times, crashed in answers:
             standing = self.audit.standings[number]
             if crashed and isinstance(said, Flag):
                 raised.append(Raised(crash_rule(), "error", standing, said))
@@ -136,7 +147,7 @@ class _Run:
                 advice = Recommendation(rule, subject_of(standing), said.title, said.reasons, said.draft)
                 self.recommended.append(advice)
             else:
-                self._abstained[rule, said.wants] += 1
+                self._abstained[rule, said.wants] += times
         return raised
 
     def abstentions(self) -> tuple[Abstention, ...]:
