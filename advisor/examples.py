@@ -162,11 +162,17 @@ def recommended_on(rule: Rule, example: Example, rules: Registry, settings: Sett
 
 
 def audit_of(rule: Rule, example: Example, rules: Registry, settings: Settings) -> AuditResult:
-    """The audit of an example's plan, on the day that it names, beside the earlier plans that it names."""
+    """The audit of an example's plan, on the day that it names, beside the earlier plans that it names.
+
+    A rule that is off by default runs on its own examples.
+    """
     raw = example_plan(rule, example)
     as_of = date.fromisoformat(raw.pop("as_of", DAY))
     previous = [document_of(earlier) for earlier in raw.pop("previous", ())]
-    return run_audit(document_of(raw), settings, settings.active(rules), as_of, previous)
+    active = settings.active(rules)
+    if not rule.on and rule not in active:
+        active = (*active, rule)
+    return run_audit(document_of(raw), settings, active, as_of, previous)
 
 
 def document_of(raw: dict[str, Any]) -> Document:

@@ -17,3 +17,15 @@ def table(name: str) -> dict[str, Any]:
     """
     with (Path(__file__).parent / f"{name}.toml").open("rb") as file:
         return tomllib.load(file)
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """All words of a data file of word lists together, those of two words with a blank.
+
+    >>> "wcag" in word_list("known_names")
+    True
+    """
+    return frozenset(
+        word.replace("_", " ") for section in table(name).values() for word in section["words"].split()
+    )
