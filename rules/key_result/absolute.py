@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from advisor.domain.finding import Source
+import re
+
+from advisor.domain.finding import Rewrite, Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
@@ -10,7 +12,20 @@ from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement
 from rules.figures import figures_of
+from rules.rewriting import (
+    NOT_A_MEASURE,
+    before_deadline,
+    capitalised,
+    deadline_words,
+    ends_of,
+    is_plural,
+    moves,
+    offer,
+    with_ends,
+)
 from rules.wording import amount, quoted
+
+_GETS = re.compile(r"(?:(?:achieve|reach|have|get to|hit|attain|ensure|see))?", re.IGNORECASE)
 
 
 @rule(
@@ -54,8 +69,21 @@ class AbsoluteTarget:
         Example("Outages of the shop fall from 9 to 2 a quarter"),
     ]
     bad = [
-        Example("Achieve 100% website uptime this quarter", span="100%"),
-        Example("Zero complaints about late deliveries", span="Zero"),
+        Example(
+            "Achieve 100% website uptime this quarter",
+            span="100%",
+            rewrite="Website uptime rises from <baseline> to <target> this quarter",
+        ),
+        Example(
+            "Zero complaints about late deliveries",
+            span="Zero",
+            rewrite="Complaints about late deliveries fall from <baseline> to <target>",
+        ),
+        Example(
+            "Raise the share of orders that arrive on time to 100 %",
+            rewrite="Raise the share of orders that arrive on time from 82 % to <target>",
+            fields={"baseline": 82, "unit": "%"},
+        ),
         Example("Customer satisfaction of 100 %", span="100 %"),
         Example("Respond to all enquiries within one working day", span="all"),
         Example("Answering All Calls", span="All"),
@@ -73,7 +101,31 @@ class AbsoluteTarget:
             f"{quoted(target.text)} leaves no room for a normal month in "
             f"{quoted(key_result.title)}.{_between(key_result, audit)}",
             target.span,
+            rewrite=_rewrite(key_result, statement, target, audit),
         )
+
+
+def _rewrite(key_result: KeyResult, statement: Statement, target: Quantity, audit: Audit) -> Rewrite | None:
+    """From today's figure to a slot, where the absolute closes the sentence or its measure follows it."""
+    text, start = statement.text, target.span.start
+    rest, due = before_deadline(statement, target.span.end), deadline_words(statement, target.span.end)
+    if rest is None or target.value not in (0, 100) or sum(not q.aside for q in statement.quantities) > 2:
+        return None
+    head = text[:start].rstrip()
+    ends = ends_of(key_result, audit, "none")._replace(target="<target>")
+    if not rest:
+        if not head.lower().endswith(" to"):
+            return None
+        if statement.baseline is None:
+            return with_ends(statement, head[:-3], ends, due)
+        from_words = f"{head} <target>" + (f" {due}" if due else "")
+        return offer(from_words) if statement.baseline.span.end == len(head[:-3].rstrip()) else None
+    metric = rest.strip()
+    if statement.baseline is not None or statement.form == "clause" or NOT_A_MEASURE.search(metric):
+        return None
+    if _GETS.fullmatch(head) is None or metric.startswith("of ") or not (target.value or is_plural(metric)):
+        return None
+    return with_ends(statement, f"{capitalised(metric)} {moves(metric, up=bool(target.value))}", ends, due)
 
 
 def _absolute(target: Quantity, statement: Statement) -> bool:

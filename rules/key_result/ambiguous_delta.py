@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from advisor.domain.finding import Rewrite, Source
-from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement
+from rules.rewriting import NOT_A_MEASURE, Ends, before_deadline, capitalised, deadline_words, ends_of, moves, with_ends
 from rules.wording import amount, quoted
 
 
@@ -60,7 +62,12 @@ class AmbiguousDelta:
         ),
         Example("Achieve a 30% increase in monthly recurring revenue (MRR) from AI products", span="30%"),
         Example("Lower the average response time to a support ticket to 24 hours, down by 48 hours", span="48 hours"),
-        Example("Double the number of active schools", span="Double"),
+        Example(
+            "Double the number of active schools",
+            span="Double",
+            rewrite="Raise the number of active schools from <baseline> to <target>",
+        ),
+        Example("10% more revenue", span="10%", rewrite="Revenue rises from <baseline> to <target>"),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
@@ -73,7 +80,7 @@ class AmbiguousDelta:
         if kpi is not None and kpi.current is not None:
             return
         one, other = readings(statement, delta)
-        yield Flag(f"{quoted(delta.text)} can mean {one} or {other}.", delta.span, rewrite=_from_to(statement, delta))
+        yield Flag(f"{quoted(delta.text)} can mean {one} or {other}.", delta.span, rewrite=_rewrite(statement, delta, ends_of(key_result, audit, statement.direction)))
 
 
 def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
@@ -95,13 +102,68 @@ def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
     return "a change against today", "one against the same time last year"
 
 
-def _from_to(statement: Statement, delta: Quantity) -> Rewrite | None:
-    """ "by 20 %" replaced by slots for both ends, where nothing else says a figure."""
-    head, tail = statement.text[: delta.span.start].rstrip(), statement.text[delta.span.end :]
-    if statement.target is not None or not head.lower().endswith(" by"):
+_BY = re.compile(
+    r"[ ,]+by(?: (?:at least|at most|more than|up to|around|about|approximately|roughly|an additional|another))?$", re.IGNORECASE
+)
+_RISE = "increase|growth|rise|uplift|improvement|jump|boost|lift|gain"
+_FALL = "decrease|reduction|decline|drop|fall|cut"
+_CHANGE_IN = re.compile(rf"^ (?:(?P<up>{_RISE})|(?P<down>{_FALL})) (?:in|of) (?P<metric>.+)$", re.IGNORECASE)
+_GETS = re.compile(
+    r"(?:(?:achieve|reach|see|drive|get|generate|realise|realize|attain|secure) )?(?:an? )?$", re.IGNORECASE
+)
+_MORE_OF = re.compile(r"^ (?:(?P<up>more|higher|greater)|(?P<down>less|fewer|lower)) (?P<metric>.+)$", re.IGNORECASE)
+_FACTORS = {"double": "Raise", "triple": "Raise", "quadruple": "Raise", "treble": "Raise", "halve": "Cut"}
+
+
+def _rewrite(statement: Statement, delta: Quantity, ends: Ends) -> Rewrite | None:
+    """The key result with both ends in the place of the change, where nothing else says a figure."""
+    if statement.target is not None or sum(not q.aside for q in statement.quantities) > 1:
         return None
-    if tail.strip(" .") and not statement.deadline:
+    head, after = statement.text[: delta.span.start].rstrip(), delta.span.end
+    rest = before_deadline(statement, after)
+    tail = deadline_words(statement, after)
+    if rest is None:
         return None
-    return Rewrite(
-        Span(0, len(head) - 2).of(head) + "from <baseline> to <target>" + tail.rstrip("."), ("baseline", "target")
-    )
+    if not rest:
+        bare = _bare_head(statement, head, delta)
+        return with_ends(statement, bare, ends, tail) if bare else None
+    lead = _factor_lead(statement, delta) or _change_lead(head, rest) or _more_lead(statement, head, rest)
+    return with_ends(statement, lead, ends, tail) if lead else None
+
+
+def _bare_head(statement: Statement, head: str, delta: Quantity) -> str | None:
+    """What stands before the closing change, without its "by"; a measure or a verb of moving must be left."""
+    by = _BY.search(head)
+    if by is not None:
+        return head[: by.start()]
+    metric, verb = statement.measure.span, statement.verb
+    ends_well = any(span is not None and span.end == len(head) for span in (metric, verb))
+    moved = statement.said in ("up", "down")
+    return head if ends_well and moved and delta.kind in ("percent", "factor") else None
+
+
+def _factor_lead(statement: Statement, delta: Quantity) -> str | None:
+    """ "Double the number of schools": raise it."""
+    verb = _FACTORS.get(delta.text.lower())
+    if verb is None or delta.span.start != 0:
+        return None
+    metric = before_deadline(statement, delta.span.end)
+    return f"{verb} {metric.strip()}" if metric and not NOT_A_MEASURE.search(metric) else None
+
+
+def _change_lead(head: str, rest: str) -> str | None:
+    """ "Achieve a 30 % increase in bookings": raise bookings."""
+    found = _CHANGE_IN.match(rest)
+    if found is None or _GETS.fullmatch(f"{head} " if head else "") is None or NOT_A_MEASURE.search(found["metric"]):
+        return None
+    return f"{'Raise' if found['up'] else 'Cut'} {found['metric']}"
+
+
+def _more_lead(statement: Statement, head: str, rest: str) -> str | None:
+    """ "10 % more revenue": revenue rises; not "10 % more guests renew", which has its verb."""
+    if statement.form == "clause":
+        return None
+    found = _MORE_OF.match(rest)
+    if found is None or _GETS.fullmatch(f"{head} " if head else "") is None or NOT_A_MEASURE.search(found["metric"]):
+        return None
+    return f"{capitalised(found['metric'])} {moves(found['metric'], up=bool(found['up']))}"

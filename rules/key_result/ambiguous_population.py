@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from advisor.domain.finding import Source
+from advisor.domain.finding import Rewrite, Source
 from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement
+from rules.rewriting import offer
 from rules.wording import quoted
 
 _POPULATION = r"(?:end[- ])?(?:users|visitors|players|viewers|listeners|readers|shoppers)"
@@ -69,10 +70,18 @@ class AmbiguousPopulation:
         Example("Users rise from 4,000 to 9,000", fields={"measures": "nps"}),
     ]
     bad = [
-        Example("Reach 1 million users", span="1 million users"),
-        Example("Users rise from 4,000 to 9,000", span="Users"),
-        Example("Grow from 20,000 to 50,000 listeners by end of June", span="50,000 listeners"),
-        Example("Increase the number of visitors from 3,000 to 5,000", span="visitors"),
+        Example("Reach 1 million users", span="1 million users", rewrite="Reach 1 million <window> active users"),
+        Example("Users rise from 4,000 to 9,000", span="Users", rewrite="<window> active users rise from 4,000 to 9,000"),
+        Example(
+            "Grow from 20,000 to 50,000 listeners by end of June",
+            span="50,000 listeners",
+            rewrite="Grow from 20,000 to 50,000 <window> active listeners by end of June",
+        ),
+        Example(
+            "Increase the number of visitors from 3,000 to 5,000",
+            span="visitors",
+            rewrite="Increase the number of <window> active visitors from 3,000 to 5,000",
+        ),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
@@ -87,7 +96,13 @@ class AmbiguousPopulation:
             return
         span = _people(statement)
         if span is not None:
-            yield Flag(f"{quoted(span.of(title))}: all time, or active in what window? The two can differ tenfold.", span)
+            people = list(_PEOPLE.finditer(title))
+            at = people[0].start()
+            yield Flag(
+                f"{quoted(span.of(title))}: all time, or active in what window? The two can differ tenfold.",
+                span,
+                rewrite=_with_window(title, at) if len(people) == 1 else None,
+            )
 
 
 def _reaches(statement: Statement) -> bool:
@@ -113,3 +128,9 @@ def _after(text: str, figure: Quantity) -> Span | None:
     """ "50,000 listeners": the figure and the people that stand right after it."""
     found = _COUNTED.match(text, figure.span.end)
     return Span(figure.span.start, found.end()) if found else None
+
+
+def _with_window(title: str, at: int) -> Rewrite:
+    """The people with the slot for their window before them."""
+    people = title[at:] if at else title[:1].lower() + title[1:]
+    return offer(f"{title[:at]}<window> active {people}")

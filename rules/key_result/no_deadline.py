@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from advisor.domain.finding import Source
+import re
+
+from advisor.domain.finding import Rewrite, Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from rules.cycles import tells_dates
+from rules.rewriting import offer
 from rules.wording import quoted
+
+_PLAIN = re.compile(r"[^.;:!?()\[\]…]*(?:\d\.\d[^.;:!?()\[\]…]*)*[\w%]")
 
 
 @rule(
@@ -47,9 +52,21 @@ class NoDeadline:
         ),
     ]
     bad = [
-        Example("Onboarding NPS rises from 32 to 55", plan={"cycle": {"name": "Spring push"}}),
-        Example("Median reply time falls from 24 to 8 hours", plan={"cycle": {"name": "The next chapter"}}),
-        Example("Sign 3 pilot hospitals", plan={"cycle": {"name": "Phase two"}}),
+        Example(
+            "Onboarding NPS rises from 32 to 55",
+            rewrite="Onboarding NPS rises from 32 to 55 by <date>",
+            plan={"cycle": {"name": "Spring push"}},
+        ),
+        Example(
+            "Median reply time falls from 24 to 8 hours",
+            rewrite="Median reply time falls from 24 to 8 hours by <date>",
+            plan={"cycle": {"name": "The next chapter"}},
+        ),
+        Example(
+            "Sign 3 pilot hospitals",
+            rewrite="Sign 3 pilot hospitals by <date>",
+            plan={"cycle": {"name": "Phase two"}},
+        ),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
@@ -60,4 +77,10 @@ class NoDeadline:
         if cycle is None and audit.active("M803"):
             return
         if audit.read(key_result).deadline is None:
-            yield Flag(f"No date on {quoted(key_result.title)} and none on the cycle.")
+            yield Flag(f"No date on {quoted(key_result.title)} and none on the cycle.", rewrite=_dated(key_result.title))
+
+
+def _dated(title: str) -> Rewrite | None:
+    """The key result with a slot for its date, where it is one plain sentence."""
+    words = title.rstrip(" .!")
+    return offer(f"{words} by <date>") if words and _PLAIN.fullmatch(words) else None

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from advisor.domain.finding import Rewrite, Source
+from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.heads import head_of
+from advisor.text.lexicon import word_set
+from advisor.text.sentence import classes
 from advisor.text.statement import Statement
+from advisor.text.tokens import tokenise
+from rules.rewriting import NOT_A_MEASURE, ends_of, with_ends
 from rules.wording import at, quoted
 
 
@@ -52,6 +58,11 @@ class MetricWithoutTarget:
         Example(
             "Increase search usage", span="search usage", rewrite="Increase search usage from <baseline> to <target>"
         ),
+        Example(
+            "Increase the share of returning guests",
+            rewrite="Increase the share of returning guests from 32 to 40",
+            fields={"measures": "nps"},
+        ),
         Example("Number of newsletter readers", rewrite="Number of newsletter readers from <baseline> to <target>"),
         Example(
             "Reduce the number of open tickets", rewrite="Reduce the number of open tickets from <baseline> to <target>"
@@ -75,7 +86,7 @@ class MetricWithoutTarget:
                 if known
                 else f"{measure} is to move, and nothing says how far: from what to what?",
                 at(statement, "metric"),
-                rewrite=_with_figures(statement),
+                rewrite=_with_figures(key_result, statement, audit),
                 confidence=None if known else "low",
                 whole=True,
             )
@@ -86,9 +97,24 @@ def _moves_something(statement: Statement) -> bool:
     return statement.said in ("up", "down") and not statement.vague and statement.measure.span is not None
 
 
-def _with_figures(statement: Statement) -> Rewrite | None:
-    """The measure with slots for both ends, where it ends the sentence."""
+def _with_figures(key_result: KeyResult, statement: Statement, audit: Audit) -> Rewrite | None:
+    """The measure with both ends, where nothing but a deadline stands after it."""
     span = statement.measure.span
-    if span is None or statement.text[span.end :].strip(" ."):
+    if span is None or NOT_A_MEASURE.search(span.of(statement.text)) or not _is_measure(statement, span):
         return None
-    return Rewrite(f"{statement.text[: span.end]} from <baseline> to <target>", ("baseline", "target"))
+    end, verb = span.end, statement.verb
+    if verb is not None and verb.start > span.end and not statement.text[span.end : verb.start].strip():
+        end = verb.end  # "The drop-out rate falls"
+    ends = ends_of(key_result, audit, statement.said)
+    return with_ends(statement, statement.text[:end], ends, statement.text[end:])
+
+
+def _is_measure(statement: Statement, span: Span) -> bool:
+    """Whether a figure can follow the words: those that a verb moves, and a metric or a number of things alone."""
+    if statement.form != "noun-phrase":
+        return True
+    tokens = tokenise(span.of(statement.text))
+    c = classes()
+    at = head_of(tokens, (0, len(tokens)), frozenset())
+    counts = tokens[0].lower in word_set("counters") or tokens[0].text == "#"
+    return counts or (at >= 0 and bool(tokens[at].mask & (c.metric | c.usage)))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from advisor.domain.finding import Source
+import re
+
+from advisor.domain.finding import Rewrite, Source
 from advisor.domain.plan import KeyResult, Kpi, Objective
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
-from advisor.text.placeholder import find_placeholder, is_placeholder
+from advisor.text.placeholder import Placeholder, find_placeholder, is_placeholder
+from rules.rewriting import ends_of, offer
 from rules.wording import quoted, words_at
 
+_FIGURE = re.compile(r"\?+|TB[DCA]|X+|[XYZx] ?%|x|<[^<>]*>|\[[^\[\]]*\]|_+")
+_LED = re.compile(r"\b(from|to) $", re.IGNORECASE)
 _TEXTS = {
     Objective: ("owner", "why", "team"),
     KeyResult: ("owner", "unit", "measures"),
@@ -67,9 +72,21 @@ class PlaceholderLeft:
         Example("Onboarding NPS rises from 32 to 55", fields={"owner": "Ada"}),
     ]
     bad = [
-        Example("Raise the share of active schools from X % to 60 %", span="X %"),
+        Example(
+            "Raise the share of active schools from X % to 60 %",
+            span="X %",
+            rewrite="Raise the share of active schools from <baseline> % to 60 %",
+        ),
+        Example(
+            "Raise the share of returning guests from TBD to 60",
+            span="TBD",
+            rewrite="Raise the share of returning guests from 32 to 60",
+            fields={"measures": "nps"},
+        ),
         Example("TBD with the new head of sales", span="TBD"),
-        Example("Onboarding NPS rises from 32 to ??", span="??"),
+        Example(
+            "Onboarding NPS rises from 32 to ??", span="??", rewrite="Onboarding NPS rises from 32 to <target>"
+        ),
         Example("Onboarding NPS rises from 32 to 55", fields={"owner": "TBD"}),
     ]
 
@@ -83,6 +100,7 @@ class PlaceholderLeft:
                 yield Flag(
                     f"{words_at(statement, placeholder.span)} in {quoted(goal.title)} is still to be filled in.",
                     placeholder.span,
+                    rewrite=_slot(goal, placeholder, audit),
                 )
         elif goal.name and (found := find_placeholder(goal.name)) is not None:
             yield Flag(
@@ -108,3 +126,19 @@ class PlaceholderLeft:
                     severity="error",
                     key=name,
                 )
+
+
+def _slot(goal: KeyResult | Objective, placeholder: Placeholder, audit: Audit) -> Rewrite | None:
+    """A named slot, or the figure that the plan knows, where "from" or "to" leads to the only placeholder."""
+    text, span = goal.title, placeholder.span
+    if placeholder.whole or not isinstance(goal, KeyResult) or _FIGURE.fullmatch(span.of(text)) is None:
+        return None
+    led = _LED.search(text[: span.start])
+    if led is None or find_placeholder(text[: span.start] + text[span.end :]) is not None:
+        return None
+    ends = ends_of(goal, audit, audit.read(goal).said)
+    known = ends.baseline if led[1].lower() == "from" else ends.target
+    rest = text[span.end :]
+    if known[0] == "<" and span.of(text).endswith("%"):
+        known += " %"
+    return offer(f"{text[: span.start]}{known}{rest.removeprefix('%') if known.endswith('%') else rest}")

@@ -6,6 +6,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from rules.floors import as_kpi
 from rules.wording import at, quoted, words_at
 
 
@@ -49,8 +50,11 @@ class KeyResultIsUpkeep:
         Example("Median reply time falls from 24 to 8 hours"),
     ]
     bad = [
-        Example("Maintain an NPS of 55", span="Maintain"),
-        Example("Keep grid availability at 99.98%", span="Keep"),
+        Example("Maintain an NPS of 55", span="Maintain", rewrite="KPI: NPS, floor 55"),
+        Example(
+            "Keep grid availability at 99.98%", span="Keep", rewrite="KPI: grid availability, floor 99.98%"
+        ),
+        Example("Keep staff turnover below 8 %", rewrite="KPI: staff turnover, at worst 8 %"),
         Example("Continue to answer nine of ten letters within 3 days", span="Continue to"),
     ]
 
@@ -65,4 +69,5 @@ class KeyResultIsUpkeep:
                 f"{words_at(statement, span)} in {quoted(key_result.title)} keeps things as they are: that "
                 "is a KPI with a floor, not a change.",
                 span,
+                rewrite=as_kpi(statement, audit.kpi_of(key_result)),
             )

@@ -7,6 +7,7 @@ from advisor.domain.plan import Kpi, Objective
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.terms import terms_in
+from rules.floors import as_kpi
 from rules.wording import at, quoted, words_at
 
 
@@ -65,7 +66,9 @@ class BusinessAsUsual:
     ]
     bad = [
         Example("Conduct Monthly Payroll", span="Conduct"),
-        Example("Maintain our current service levels", span="Maintain"),
+        Example(
+            "Maintain our current service levels", span="Maintain", rewrite="KPI: service levels, floor <floor>"
+        ),
         Example("Continue the weekly newsletter", span="Continue"),
         Example("Keep the lights on in the data centre", span="Keep"),
     ]
@@ -81,6 +84,7 @@ class BusinessAsUsual:
         yield Flag(
             f"{words_at(statement, span)} keeps today's operation running{how}. An objective must change something.",
             span,
+            rewrite=as_kpi(statement, kpi),
         )
 
 
