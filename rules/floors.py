@@ -8,14 +8,14 @@ from advisor.domain.finding import Rewrite
 from advisor.domain.plan import Kpi
 from advisor.text.heads import head_of
 from advisor.text.sentence import classes
-from advisor.text.statement import Statement
+from advisor.text.statement import Statement, read_statement
 from advisor.text.tokens import tokenise
-from rules.rewriting import NOT_A_MEASURE, before_deadline, offer
+from rules.rewriting import NOT_A_MEASURE, before_deadline, filled, offer
 from rules.wording import amount
 
 _HOLDS = frozenset({"maintain", "keep", "sustain", "hold", "preserve", "uphold", "safeguard"})
 _AT = re.compile(r" (?:of|at|below|under|above|over|within|at least|at or above|at or below|at most) ?", re.IGNORECASE)
-_OWN = re.compile(r"(?:our|the|current|existing|an?) ", re.IGNORECASE)
+_OWN = re.compile(r"(?:our|the|current|existing|an?|high|low) ", re.IGNORECASE)
 
 
 def as_kpi(statement: Statement, kpi: Kpi | None = None) -> Rewrite | None:
@@ -38,17 +38,22 @@ def as_kpi(statement: Statement, kpi: Kpi | None = None) -> Rewrite | None:
     if after is None:
         return None
     if not figures:
-        return None if after.strip() else offer(f"KPI: {_plain(metric)}, floor {_floor(kpi)}")
+        return None if after.strip() else _checked(f"KPI: {_plain(metric)}, floor {_floor(kpi)}", statement)
     figure = figures[0]
     if figure.redacted or figure.kind == "quantifier":
         return None
+    word = "at worst" if figure.comparator == "at-most" or figure.kind == "duration" else "floor"
     if figure.span.end <= span.start:
-        return None if after.strip() else offer(f"KPI: {_plain(metric)}, floor {figure.text}")
+        return None if after.strip() else _checked(f"KPI: {_plain(metric)}, {word} {figure.text}", statement)
     if _AT.fullmatch(text[span.end : figure.span.start]) is None:
         return None
     level = before_deadline(statement, figure.span.start)
-    word = "at worst" if figure.comparator == "at-most" else "floor"
-    return offer(f"KPI: {_plain(metric)}, {word} {level}") if level else None
+    return _checked(f"KPI: {_plain(metric)}, {word} {level}", statement) if level else None
+
+
+def _checked(text: str, statement: Statement) -> Rewrite | None:
+    """The words, where they are not read as upkeep again."""
+    return None if read_statement(filled(text), statement.what).bau else offer(text)
 
 
 def _plain(metric: str) -> str:

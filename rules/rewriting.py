@@ -16,6 +16,7 @@ from rules.wording import amount
 
 NOT_A_MEASURE = re.compile(r"\b(?:from|to|by|than|and|or|compared|vs|per cent)\b|[,;:()]", re.IGNORECASE)
 _SLOT = re.compile(r"<(\w+)>")
+_FROM, _TO = re.compile(r"\bfrom [$€£]?(\d[\d,]*(?:\.\d+)?)"), re.compile(r"> to [$€£]?(\d[\d,]*(?:\.\d+)?)")
 _SAMPLES = {"baseline": "10", "target": "20", "floor": "10", "date": "30 June 2026", "window": "weekly"}
 _DOWN = {"baseline": "20", "target": "10"}
 
@@ -25,8 +26,15 @@ def filled(text: str, way: str = "up") -> str:
 
     >>> filled("Churn from <baseline> to <target>", "down")
     'Churn from 20 to 10'
+    >>> filled("NPS from 32 to <target>")
+    'NPS from 32 to 48'
     """
-    samples = {**_SAMPLES, **_DOWN} if way == "down" else _SAMPLES
+    samples = {**_SAMPLES, **_DOWN} if way == "down" else dict(_SAMPLES)
+    further, short = (0.5, 1.5) if way == "down" else (1.5, 0.5)
+    for slot, beside, share in (("target", _FROM, further), ("baseline", _TO, short)):
+        known = beside.search(text)
+        if known is not None:
+            samples[slot] = f"{float(known[1].replace(',', '')) * share:g}"
     return _SLOT.sub(lambda slot: samples.get(slot[1], "10"), text)
 
 

@@ -13,6 +13,7 @@ from rules.rewriting import ends_of, offer
 from rules.wording import quoted, words_at
 
 _FIGURE = re.compile(r"\?+|TB[DCA]|X+|[XYZx] ?%|x|<[^<>]*>|\[[^\[\]]*\]|_+")
+_LETTERS = re.compile(r"\b[XYZN]{1,3}\b")
 _LED = re.compile(r"\b(from|to) $", re.IGNORECASE)
 _TEXTS = {
     Objective: ("owner", "why", "team"),
@@ -134,7 +135,8 @@ def _slot(goal: KeyResult | Objective, placeholder: Placeholder, audit: Audit) -
     if placeholder.whole or not isinstance(goal, KeyResult) or _FIGURE.fullmatch(span.of(text)) is None:
         return None
     led = _LED.search(text[: span.start])
-    if led is None or find_placeholder(text[: span.start] + text[span.end :]) is not None:
+    left = text[: span.start] + text[span.end :]
+    if led is None or find_placeholder(left) is not None or _LETTERS.search(left):
         return None
     ends = ends_of(goal, audit, audit.read(goal).said)
     known = ends.baseline if led[1].lower() == "from" else ends.target

@@ -66,9 +66,8 @@ class BusinessAsUsual:
     ]
     bad = [
         Example("Conduct Monthly Payroll", span="Conduct"),
-        Example(
-            "Maintain our current service levels", span="Maintain", rewrite="KPI: service levels, floor <floor>"
-        ),
+        Example("Maintain our current service levels", span="Maintain"),
+        Example("Maintain our gross margin", span="Maintain", rewrite="KPI: gross margin, floor <floor>"),
         Example("Continue the weekly newsletter", span="Continue"),
         Example("Keep the lights on in the data centre", span="Keep"),
     ]
