@@ -14,7 +14,8 @@ _MONTHS = {name[:3]: number for number, name in enumerate(lists("dates")["months
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _YEAR = r"(?:,? ?['’]?(?P<year>20\d\d))?"
 _LEAD = (
-    r"(?:(?P<lead>by|before|until|till|to|in|at|on|during|through|throughout|no later than|not later than|due|due by|due on) )?"
+    r"(?:(?P<lead>by|before|until|till|to|in|at|on|during|through|throughout|no later than|not later than|due|due by|"
+    r"due on) )?"
     r"(?:the )?"
 )
 _EDGE = r"(?:(?P<edge>end|close|beginning|start|middle|mid|early|late)(?: of|-)? ?)?(?:the )?"
@@ -22,11 +23,15 @@ _DAY_FIRST = re.compile(_LEAD + r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?: of)? " + _
 _MONTH_FIRST = re.compile(_LEAD + _EDGE + _MONTH + r"(?: (?P<day>\d{1,2})(?:st|nd|rd|th)?)?" + _YEAR)
 _ISO = re.compile(_LEAD + r"(?P<year>20\d\d)-(?P<number>0[1-9]|1[0-2])-(?P<day>\d\d)")
 _NUMERIC = re.compile(_LEAD + r"(?P<one>\d{1,2})[./-](?P<other>\d{1,2})[./-](?P<year>20\d\d)")
-_WITHIN = re.compile(r"(?:with)?in (?:the )?(?:next )?(?P<count>\d{1,2}|two|three|six|nine|twelve) (?P<unit>weeks|months|years)")
+_WITHIN = re.compile(
+    r"(?:with)?in (?:the )?(?:next )?(?P<count>\d{1,2}|two|three|six|nine|twelve) (?P<unit>weeks|months|years)"
+)
 _ANY_YEAR = re.compile(r"(?<![\d/])20\d\d(?![\d/])")
 _NOT_CALENDAR = re.compile(r"\b(?:fy\w*|fiscal|financial|school|academic|season)\b|/")
 _WHOLE_YEAR = re.compile(_LEAD + _EDGE + r"(?:year )?(?P<year>20\d\d)")
-_QUARTER = re.compile(_LEAD + _EDGE + r"(?P<code>q[1-4])(?:[ -]?(?P<year>20\d\d))?|" + r"(?P<year2>20\d\d)[- ]?(?P<code2>q[1-4])")
+_QUARTER = re.compile(
+    _LEAD + _EDGE + r"(?P<code>q[1-4])(?:[ -]?(?P<year>20\d\d))?|" + r"(?P<year2>20\d\d)[- ]?(?P<code2>q[1-4])"
+)
 _CODE = re.compile(r"\bQ([1-4])\b", re.IGNORECASE)
 _FISCAL = re.compile(r"\bFY", re.IGNORECASE)
 _ENDS_BEFORE = frozenset({"by", "before", "until", "till", "to", "no later than", "not later than", "due by"})
@@ -92,8 +97,9 @@ def _readings(said: str, cycle: Dates) -> list[_Part]:
     numeric = _NUMERIC.fullmatch(said)
     if numeric is not None:
         return [part for part in _either_order(numeric) if part is not None]
-    years = {int(year) for year in _ANY_YEAR.findall(said)} if not _NOT_CALENDAR.search(said) else set()
-    return [_Part(date(year, 1, 1), date(year, 12, 31)) for year in years]
+    if _NOT_CALENDAR.search(said):
+        return []
+    return [_Part(date(year, 1, 1), date(year, 12, 31)) for year in map(int, _ANY_YEAR.findall(said))]
 
 
 def _either_order(match: re.Match[str]) -> list[_Part | None]:
@@ -101,9 +107,7 @@ def _either_order(match: re.Match[str]) -> list[_Part | None]:
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
     orders = {(one, other), (other, one)} if "." not in match.group() else {(one, other)}
     lead = {"lead": match["lead"]}
-    return [
-        _part({**lead, "day": str(day), "number": str(month)}, year) for day, month in orders if 1 <= month <= 12
-    ]
+    return [_part({**lead, "day": str(day), "number": str(month)}, year) for day, month in orders if 1 <= month <= 12]
 
 
 def _part(found: dict[str, str | None], year: int) -> _Part | None:
@@ -132,7 +136,7 @@ def _edge(whole: _Part, edge: str | None, before: bool) -> _Part:
 
 
 def _other_quarter(match: re.Match[str], cycle: Dates, name: str) -> bool:
-    """Whether a quarter is not the cycle's own, which says its number in its name; quarters of a fiscal year are not judged."""
+    """Whether a quarter is not the cycle's own, which says its number in its name; fiscal ones are not judged."""
     own = _CODE.findall(name)
     said = (match["code"] or match["code2"])[1]
     year = match["year"] or match["year2"]

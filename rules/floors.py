@@ -10,10 +10,10 @@ from advisor.text.heads import head_of
 from advisor.text.sentence import classes
 from advisor.text.statement import Statement, read_statement
 from advisor.text.tokens import tokenise
+from rules.data import words_in
 from rules.rewriting import NOT_A_MEASURE, before_deadline, filled, offer
 from rules.wording import amount
 
-_HOLDS = frozenset({"maintain", "keep", "sustain", "hold", "preserve", "uphold", "safeguard"})
 _AT = re.compile(r" (?:of|at|below|under|above|over|within|at least|at or above|at or below|at most) ?", re.IGNORECASE)
 _OWN = re.compile(r"(?:our|the|current|existing|an?|high|low) ", re.IGNORECASE)
 
@@ -28,7 +28,11 @@ def as_kpi(statement: Statement, kpi: Kpi | None = None) -> Rewrite | None:
     'KPI: NPS, floor 55'
     """
     span = statement.measure.span
-    if span is None or statement.promise not in _HOLDS or statement.form not in ("command", "gerund"):
+    if (
+        span is None
+        or statement.promise not in words_in("phrasing", "holds")
+        or statement.form not in ("command", "gerund")
+    ):
         return None
     text, figures = statement.text, [q for q in statement.quantities if not q.aside]
     metric = span.of(text)

@@ -10,6 +10,7 @@ from advisor.text.bits import bits
 from advisor.text.sentence import classes
 from advisor.text.statement import Statement
 from advisor.text.tokens import MARK, WORD, Token, tokenise
+from rules.data import words_in
 
 _LED = re.compile(r"\b(?:by|via|through) ")
 _LEADS = frozenset({"by", "via", "through"})
@@ -18,15 +19,14 @@ _LINKS = frozenset({"and", "or", "&", "/"})
 _NEW = frozenset({"a", "an", "new", "redesigned", "dedicated", "revised"})
 _BREAKS = frozenset(".;:!?…([–—")
 _RELATIVES = frozenset({"who", "that", "which", "whose", "how", "where", "when", "can", "if"})
-_WAYS = frozenset(
-    """automation partnerships digitalisation digitalization gamification standardisation standardization workshops
-    campaigns trainings""".split()
-)
 _ADVERBS = 2
 
 
 class Means(NamedTuple):
-    """The words that say how, with their preposition, and the goal without them; None where more would be lost."""
+    """The words that say how, with their preposition, and the goal without them.
+
+    None where more would be lost, or no sentence be left.
+    """
 
     span: Span
     without: str | None
@@ -104,7 +104,9 @@ def _is_new_thing(tokens: list[Token], at: int) -> bool:
     if head is None:
         return False
     made = c.artefact | c.process | c.event
-    return head.lower in _WAYS or bool(new and head.mask & made and not head.mask & (c.people | c.deal))
+    return head.lower in words_in("phrasing", "ways") or bool(
+        new and head.mask & made and not head.mask & (c.people | c.deal)
+    )
 
 
 def _cut(statement: Statement, tokens: list[Token], at: int, verb: int) -> Means | None:
@@ -123,7 +125,7 @@ def _cut(statement: Statement, tokens: list[Token], at: int, verb: int) -> Means
         return None
     rest = text[span.end :].strip(" .,!")
     whole = not rest or (due is not None and due.start >= span.end and not text[due.end :].strip(" .!"))
-    if inside or not whole:
+    if inside or not whole or statement.form == "noun-phrase":
         return Means(span, None)
     before = text[:start].rstrip(" ,")
     return Means(span, f"{before} {rest}".rstrip())

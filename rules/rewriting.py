@@ -1,4 +1,4 @@
-"""Better words to offer: figures that the plan knows are filled in, all others are slots, and what comes out is read again."""
+"""Better words to offer: figures that the plan knows are filled in, others are slots, what comes out is read again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,14 @@ from rules.wording import amount
 NOT_A_MEASURE = re.compile(r"\b(?:from|to|by|than|and|or|compared|vs|per cent)\b|[,;:()]", re.IGNORECASE)
 _SLOT = re.compile(r"<(\w+)>")
 _FROM, _TO = re.compile(r"\bfrom [$€£]?(\d[\d,]*(?:\.\d+)?)"), re.compile(r"> to [$€£]?(\d[\d,]*(?:\.\d+)?)")
-_SAMPLES = {"baseline": "10", "target": "20", "floor": "10", "date": "30 June 2026", "window": "weekly"}
+_SAMPLES = {
+    "baseline": "10",
+    "target": "20",
+    "floor": "10",
+    "date": "30 June 2026",
+    "window": "weekly",
+    "period": "week",
+}
 _DOWN = {"baseline": "20", "target": "10"}
 
 

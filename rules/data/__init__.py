@@ -26,6 +26,14 @@ def word_list(name: str) -> frozenset[str]:
     >>> "wcag" in word_list("known_names")
     True
     """
-    return frozenset(
-        word.replace("_", " ") for section in table(name).values() for word in section["words"].split()
-    )
+    return frozenset(word.replace("_", " ") for section in table(name).values() for word in section["words"].split())
+
+
+@cache
+def words_in(name: str, section: str) -> frozenset[str]:
+    """The words of one section of a data file of word lists.
+
+    >>> "roll out" in words_in("phrasing", "ships")
+    True
+    """
+    return frozenset(word.replace("_", " ") for word in table(name)[section]["words"].split())

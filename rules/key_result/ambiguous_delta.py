@@ -80,7 +80,11 @@ class AmbiguousDelta:
         if kpi is not None and kpi.current is not None:
             return
         one, other = readings(statement, delta)
-        yield Flag(f"{quoted(delta.text)} can mean {one} or {other}.", delta.span, rewrite=_rewrite(statement, delta, ends_of(key_result, audit, statement.direction)))
+        yield Flag(
+            f"{quoted(delta.text)} can mean {one} or {other}.",
+            delta.span,
+            rewrite=_rewrite(statement, delta, ends_of(key_result, audit, statement.direction)),
+        )
 
 
 def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
@@ -103,7 +107,8 @@ def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
 
 
 _BY = re.compile(
-    r"[ ,]+by(?: (?:at least|at most|more than|up to|around|about|approximately|roughly|an additional|another))?$", re.IGNORECASE
+    r"[ ,]+by(?: (?:at least|at most|more than|up to|around|about|approximately|roughly|an additional|another))?$",
+    re.IGNORECASE,
 )
 _RISE = "increase|growth|rise|uplift|improvement|jump|boost|lift|gain"
 _FALL = "decrease|reduction|decline|drop|fall|cut"

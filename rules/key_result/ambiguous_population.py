@@ -11,21 +11,25 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement
+from rules.data import words_in
 from rules.rewriting import offer
 from rules.wording import quoted
 
 _POPULATION = r"(?:end[- ])?(?:users|visitors|players|viewers|listeners|readers|shoppers)"
-_COUNTED = re.compile(rf"\+? (?:(?:happy|loyal|global|online|european|american|total) )?{_POPULATION}\b(?! who| that| with)", re.IGNORECASE)
-_PEOPLE = re.compile(_POPULATION, re.IGNORECASE)
-_ALONE = re.compile(rf"\W*(?:the )?(?:total )?(?:number of |# of )?(?:our )?({_POPULATION})\b(?! \w+ing\b)", re.IGNORECASE)
-_SETTLED = re.compile(
-    r"\b(?:active|daily|weekly|monthly|yearly|annual|annually|quarterly|per|an?|each|every|all[- ]time|ever|cumulative|[dwm]aus?|swaus?|last|past|"
-    r"trailing|rolling|within|during|concurrent|simultaneous|concurrently|returning|regular|registered|signed|paying|paid|new|unique|retained|"
-    r"first|test|beta|pilot|trial|licensed|seats?|accounts?|at once|same time|at a time|sessions?)\b",
+_COUNTED = re.compile(
+    rf"\+? (?:(?:happy|loyal|global|online|european|american|total) )?{_POPULATION}\b(?! who| that| with| at)",
     re.IGNORECASE,
 )
-_REACHES = frozenset(
-    """reach grow get have hit achieve exceed surpass pass cross increase raise attain rise climb get_to go grow_to top number count""".split()
+_PEOPLE = re.compile(_POPULATION, re.IGNORECASE)
+_ALONE = re.compile(
+    rf"\W*(?:the )?(?:total )?(?:number of |# of )?(?:our )?({_POPULATION})\b(?! at| who| \w+ing\b)", re.IGNORECASE
+)
+_SETTLED = re.compile(
+    r"\b(?:active|daily|weekly|monthly|yearly|annual|annually|quarterly|per|an?|each|every|all[- ]time|ever|cumulative|"
+    r"[dwm]aus?|swaus?|last|past|trailing|rolling|within|during|concurrent|simultaneous|concurrently|returning|regular|"
+    r"registered|signed|paying|paid|new|unique|retained|first|test|beta|pilot|trial|licensed|seats?|accounts?|at once|"
+    r"same time|at a time|sessions?)\b",
+    re.IGNORECASE,
 )
 _LEAST = 100
 
@@ -71,16 +75,18 @@ class AmbiguousPopulation:
     ]
     bad = [
         Example("Reach 1 million users", span="1 million users", rewrite="Reach 1 million <window> active users"),
-        Example("Users rise from 4,000 to 9,000", span="Users", rewrite="<window> active users rise from 4,000 to 9,000"),
+        Example(
+            "Users rise from 4,000 to 9,000", span="Users", rewrite="<window> active users rise from 4,000 to 9,000"
+        ),
         Example(
             "Grow from 20,000 to 50,000 listeners by end of June",
             span="50,000 listeners",
-            rewrite="Grow from 20,000 to 50,000 <window> active listeners by end of June",
+            rewrite="Grow from 20,000 to 50,000 listeners a <period> by end of June",
         ),
         Example(
             "Increase the number of visitors from 3,000 to 5,000",
             span="visitors",
-            rewrite="Increase the number of <window> active visitors from 3,000 to 5,000",
+            rewrite="Increase the number of visitors a <period> from 3,000 to 5,000",
         ),
     ]
 
@@ -96,17 +102,15 @@ class AmbiguousPopulation:
             return
         span = _people(statement)
         if span is not None:
-            people = list(_PEOPLE.finditer(title))
-            at = people[0].start()
             yield Flag(
                 f"{quoted(span.of(title))}: all time, or active in what window? The two can differ tenfold.",
                 span,
-                rewrite=_with_window(title, at) if len(people) == 1 else None,
+                rewrite=_with_window(title),
             )
 
 
 def _reaches(statement: Statement) -> bool:
-    return (statement.promise or "").replace(" ", "_") in _REACHES
+    return statement.promise in words_in("phrasing", "reaches_people")
 
 
 def _people(statement: Statement) -> Span | None:
@@ -130,7 +134,13 @@ def _after(text: str, figure: Quantity) -> Span | None:
     return Span(figure.span.start, found.end()) if found else None
 
 
-def _with_window(title: str, at: int) -> Rewrite:
-    """The people with the slot for their window before them."""
-    people = title[at:] if at else title[:1].lower() + title[1:]
-    return offer(f"{title[:at]}<window> active {people}")
+def _with_window(title: str) -> Rewrite | None:
+    """The people with a slot for their window: "<window> active users", "visitors a <period>"."""
+    people = list(_PEOPLE.finditer(title))
+    if len(people) != 1:
+        return None
+    start, end = people[0].span()
+    if not people[0][0].lower().endswith("users"):
+        return offer(f"{title[:end]} a <period>{title[end:]}")
+    words = title[start:] if start else title[:1].lower() + title[1:]
+    return offer(f"{title[:start]}<window> active {words}")

@@ -12,11 +12,16 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from advisor.text.statement import Statement
 from rules.cycles import Dates, dates_of
+from rules.data import words_in
 from rules.deadlines import begins_after, lies_outside
 from rules.wording import quoted
 
 _AFTER = re.compile(r"\bafter (?:the )?[\w ]{3,25}$")
-_LATER = re.compile(r"\b(?:to be|which|that|who|will|planned|scheduled)\b")
+_WHEN, _HOW_LONG = frozenset({"in", "on", "during", "at"}), frozenset({"until", "till", "through", "throughout"})
+_ANOTHERS = re.compile(
+    r"\b(?:to be|which|that|who|will|planned|scheduled|than|compared|versus|vs|when|if|once|because|while|they)\b"
+    r"|\bto [a-z]+ (?:[a-z]+ )?$|\w\w[.;!?] "
+)
 
 
 @rule(
@@ -46,7 +51,8 @@ class DueOutsideCycle:
     What decides:
         A missing year is the one that fits best. "By July" is met by the end of
         June. Relative words ("next quarter"), holidays and fiscal years are not
-        judged.
+        judged. A date of something else ("than in 2024", "the plan to open in Q4")
+        is none of the key result.
 
     Known problems:
         A cycle that is named like a calendar quarter and means a fiscal one needs
@@ -95,8 +101,18 @@ class DueOutsideCycle:
         words = span.of(key_result.title)
         outside = lies_outside(words, cycle, audit.plan.cycle.name if audit.plan.cycle else None)
         if outside or (deadline is None and begins_after(words.removeprefix("after "), cycle)):
-            if not _LATER.search(key_result.title[: span.start]):
+            if not _is_anothers(statement, span):
                 yield Flag(f"Falls due {quoted(words)}, outside the cycle ({cycle.start} to {cycle.end}).", span)
+
+
+def _is_anothers(statement: Statement, span: Span) -> bool:
+    """Whether the date is that of something else: of a comparison, of a plan, of how long a lease runs."""
+    if _ANOTHERS.search(statement.text[: span.start]):
+        return True
+    lead = span.of(statement.text).split(" ", 1)[0].lower()
+    if lead in _WHEN:
+        return statement.promise in words_in("phrasing", "foresees")
+    return lead in _HOW_LONG and statement.promise not in words_in("phrasing", "ends")
 
 
 def _after(statement: Statement) -> Span | None:

@@ -12,19 +12,16 @@ from advisor.engine.rule import Example, Flag, Option, Said, rule
 from advisor.text.bits import bits
 from advisor.text.lexicon import lexicon
 from advisor.text.statement import Statement
-from rules.data import word_list
+from rules.data import word_list, words_in
 from rules.wording import quoted
 
-_SHIPS = frozenset(
-    """ship launch release deploy deliver publish migrate upgrade update complete finish relaunch introduce build implement
-    open roll_out go_live cut_over move_to switch_to switch adopt commission bring_live""".split()
-)
 _SHIPPED = re.compile(
     r"\b(?:shipped|launched|released|deployed|delivered|rolled out|upgraded|live|in production|available|ships?)\b",
     re.IGNORECASE,
 )
 _VERSION = re.compile(
-    r"(?<![\w.\-/$€£])(?P<name>[^\W\d_][\w+#\-]*(?:\.[^\W\d_]\w*)*) (?P<number>v?\d{1,3}(?:\.(?:\d{1,4}|x))+)(?![\w%]|[.,]\d| ?%)"
+    r"(?<![\w.\-/$€£])(?P<name>[^\W\d_][\w+#\-]*(?:\.[^\W\d_]\w*)*) "
+    r"(?P<number>v?\d{1,3}(?:\.(?:\d{1,4}|x))+)(?![\w%]|[.,]\d| ?%)"
     r"|(?<![\w.\-/])(?P<bare>[vV]\d{1,3}(?:\.(?:\d{1,4}|x))*)(?![\w.]\w)"
 )
 _CODED = re.compile(r"\b(?:Project|Operation|Codename|Code name|codename|code name) (?P<code>[\"“]?[A-Z][\w\-]+[\"”]?)")
@@ -96,10 +93,13 @@ class InsideName:
         if not _is_shipped(statement):
             return
         for match in (*_VERSION.finditer(title), *_CODED.finditer(title)):
-            span = Span(match.start(), match.end())
+            verb = statement.verb is not None and match.start() == statement.verb.start
+            span = Span(match.start("number") if verb else match.start(), match.end())
             if self._is_known(match, statement) or (match.re is _VERSION and not _is_version(match, statement)):
                 continue
-            yield Flag(f"{quoted(span.of(title))} means nothing outside the team: say what it changes, and for whom.", span)
+            yield Flag(
+                f"{quoted(span.of(title))} means nothing outside the team: say what it changes, and for whom.", span
+            )
             return
 
     def _is_known(self, match: re.Match[str], statement: Statement) -> bool:
@@ -120,7 +120,7 @@ def _is_common(match: re.Match[str]) -> bool:
 
 def _is_shipped(statement: Statement) -> bool:
     """Whether the key result ships, or says that something has shipped."""
-    if statement.promise is not None and statement.promise.replace(" ", "_") in _SHIPS:
+    if statement.promise in words_in("phrasing", "ships"):
         return True
     return statement.kind == "output" and _SHIPPED.search(statement.text) is not None
 
@@ -130,6 +130,6 @@ def _is_version(match: re.Match[str], statement: Statement) -> bool:
     if any(q.span.start < match.end() and match.start() < q.span.end for q in statement.quantities):
         return False
     name = match["name"]
-    if name is None:
-        return True
+    if name is None or (statement.verb is not None and match.start() == statement.verb.start):
+        return name is None or match["number"].endswith(".0")
     return name[0].isupper() or name.lower() not in lexicon().words

@@ -77,7 +77,9 @@ class NoDeadline:
         if cycle is None and audit.active("M803"):
             return
         if audit.read(key_result).deadline is None:
-            yield Flag(f"No date on {quoted(key_result.title)} and none on the cycle.", rewrite=_dated(key_result.title))
+            yield Flag(
+                f"No date on {quoted(key_result.title)} and none on the cycle.", rewrite=_dated(key_result.title)
+            )
 
 
 def _dated(title: str) -> Rewrite | None:

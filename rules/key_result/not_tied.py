@@ -135,7 +135,8 @@ def _far() -> dict[str, frozenset[str]]:
 
 def _tied_by_kpi(key_result: KeyResult, objective: Objective, audit: Audit) -> bool:
     """Whether a KPI stands between them, or another key result is guarded by this one."""
-    if key_result.measures is not None:
+    kpi = audit.kpi_of(key_result)
+    if kpi is not None and (not kpi.supports or objective.id in kpi.supports or kpi.id in objective.addresses):
         return True
     return any(key_result.id is not None and key_result.id in other.guards for other in objective.key_results)
 
@@ -149,5 +150,7 @@ def _share_a_word(one: str, other: str) -> bool:
         for text in (one, other)
     ]
     return any(
-        left == right or (len(left) >= _STEM and left[:_STEM] == right[:_STEM]) for left in terms[0] for right in terms[1]
+        left == right or (len(left) >= _STEM and left[:_STEM] == right[:_STEM])
+        for left in terms[0]
+        for right in terms[1]
     )

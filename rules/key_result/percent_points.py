@@ -140,10 +140,8 @@ def _both_ends(delta: Quantity, baseline: float, target: float) -> str:
     moved = target - baseline
     unit = "point" if abs(moved) == 1 else "points"
     share = f" but {abs(moved / baseline):.0%}" if baseline else ""
-    return (
-        f"{quoted(delta.text)}: {amount(baseline, '%')} to {amount(target, '%')} is {amount(abs(moved))} {unit}{share}. "
-        "Say which."
-    )
+    told = f"{amount(baseline, '%')} to {amount(target, '%')} is {amount(abs(target - baseline))} {unit}{share}"
+    return f"{quoted(delta.text)}: {told}. Say which."
 
 
 def _two_readings(delta: Quantity, baseline: float | None, statement: Statement) -> str:
@@ -165,6 +163,8 @@ def _rewrite(statement: Statement, delta: Quantity, ends: Ends) -> Rewrite | Non
     if ends.baseline is None or not head.lower().endswith(" by") or statement.baseline is not None:
         return None
     due = statement.deadline
-    if sum(not q.aside for q in statement.quantities) > 1 or (tail and (due is None or tail.strip() != due.of(statement.text))):
+    if sum(not q.aside for q in statement.quantities) > 1 or (
+        tail and (due is None or tail.strip() != due.of(statement.text))
+    ):
         return None
     return Rewrite(f"{head[:-3]} from {amount(ends.baseline, '%')} to <target>{tail}", ("target",))

@@ -85,9 +85,7 @@ class PlaceholderLeft:
             fields={"measures": "nps"},
         ),
         Example("TBD with the new head of sales", span="TBD"),
-        Example(
-            "Onboarding NPS rises from 32 to ??", span="??", rewrite="Onboarding NPS rises from 32 to <target>"
-        ),
+        Example("Onboarding NPS rises from 32 to ??", span="??", rewrite="Onboarding NPS rises from 32 to <target>"),
         Example("Onboarding NPS rises from 32 to 55", fields={"owner": "TBD"}),
     ]
 

@@ -51,9 +51,7 @@ class KeyResultIsUpkeep:
     ]
     bad = [
         Example("Maintain an NPS of 55", span="Maintain", rewrite="KPI: NPS, floor 55"),
-        Example(
-            "Keep grid availability at 99.98%", span="Keep", rewrite="KPI: grid availability, floor 99.98%"
-        ),
+        Example("Keep grid availability at 99.98%", span="Keep", rewrite="KPI: grid availability, floor 99.98%"),
         Example("Keep staff turnover below 8 %", rewrite="KPI: staff turnover, at worst 8 %"),
         Example("Continue to answer nine of ten letters within 3 days", span="Continue to"),
     ]

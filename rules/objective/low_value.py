@@ -62,7 +62,10 @@ class LowValueObjective:
         Example("Our customers love our onboarding"),
         Example(
             "Our meetings are worth everyone's hour",
-            key_results=("Hours in meetings fall from 14 to 6 a week", "Decisions made in the meeting rise from 3 to 9"),
+            key_results=(
+                "Hours in meetings fall from 14 to 6 a week",
+                "Decisions made in the meeting rise from 3 to 9",
+            ),
         ),
         Example(
             "Everyone finds the answer in our wiki",

@@ -10,9 +10,8 @@ from advisor.text.bits import bits
 from advisor.text.sentence import classes
 from advisor.text.statement import Statement
 from advisor.text.tokens import tokenise
+from rules.data import words_in
 from rules.wording import quoted
-
-_STATES = frozenset({"be", "become", "feel", "love", "trust", "remain", "stay", "look like", "feel like", "make", "turn"})
 
 
 @rule(
@@ -81,7 +80,7 @@ class UninspiringObjective:
 
 def _has_state(statement: Statement) -> bool:
     """Whether the words describe how things will be."""
-    return statement.form in ("clause", "participle") or (statement.promise or "") in _STATES
+    return statement.form in ("clause", "participle") or statement.promise in words_in("phrasing", "states")
 
 
 def _has_people(text: str) -> bool:

@@ -144,9 +144,7 @@ def test_rewrites_of_objectives_mend_them(words: str, settings: Settings) -> Non
     check(Example(words), shown("O101"), settings)
 
 
-EXAMPLES = [
-    (rule, example) for rule in registry() for example in rule.bad if rule.id != "Z002" and not rule.recommends
-]
+EXAMPLES = [(rule, example) for rule in registry() for example in rule.bad if rule.id != "Z002" and not rule.recommends]
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=[f"{rule.id} {e.words}" for rule, e in EXAMPLES])
