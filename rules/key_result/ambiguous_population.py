@@ -93,14 +93,15 @@ class AmbiguousPopulation:
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
         """Speak at the people that are counted."""
         title = key_result.title
-        if not any(map(str.isdigit, title)) or _SETTLED.search(title) or _PEOPLE.search(title) is None:
-            return
-        if key_result.measures is not None or key_result.redacted:
-            return
         statement = audit.read(key_result)
+        target = statement.target
+        if target is None or target.kind != "number" or (target.value or 0) < _LEAST or _PEOPLE.search(title) is None:
+            return
+        if key_result.measures is not None or key_result.redacted or _SETTLED.search(title):
+            return
         if statement.kind != "outcome" or (statement.verb is not None and not _reaches(statement)):
             return
-        span = _people(statement)
+        span = _people(statement, target)
         if span is not None:
             yield Flag(
                 f"{quoted(span.of(title))}: all time, or active in what window? The two can differ tenfold.",
@@ -113,11 +114,8 @@ def _reaches(statement: Statement) -> bool:
     return statement.promise in words_in("phrasing", "reaches_people")
 
 
-def _people(statement: Statement) -> Span | None:
-    """The words that count people, where their figure is large enough to be a population."""
-    target = statement.target
-    if target is None or target.kind != "number" or (target.value or 0) < _LEAST:
-        return None
+def _people(statement: Statement, target: Quantity) -> Span | None:
+    """The words that count people."""
     counted = _after(statement.text, target)
     if counted is not None:
         return counted

@@ -87,12 +87,11 @@ class NotTied:
         objective = audit.objective_of(key_result)
         if objective is None or key_result.type in ("maintain", "milestone", "baseline"):
             return
-        far = _far_from(objective.title)
-        if not far:
-            return
         reading = audit.read(key_result)
         family = reading.measure.family
-        if family not in far or reading.kind != "outcome" or not reading.sure or not reading.quantified:
+        if family is None or not (reading.sure and reading.quantified) or family not in _ever_far():
+            return
+        if family not in _far_from(objective.title):
             return
         if reading.bau or reading.direction == "keep" or any(q.comparator == "at-most" for q in reading.quantities):
             return
@@ -126,6 +125,11 @@ def _promises() -> dict[str, tuple[str, ...]]:
         for word in entry["words"].split():
             found[word] = (*found.get(word, ()), name)
     return found
+
+
+@cache
+def _ever_far() -> frozenset[str]:
+    return frozenset().union(*_far().values())
 
 
 @cache

@@ -58,8 +58,8 @@ SEEDS = [
         91,
         "key_result",
         "Reduce customer churn to 8% by implementing a comprehensive customer engagement strategy.",
-        told=("K202",),
-        waits=("K208", "T603"),
+        told=("K202", "K208"),
+        waits=("T603",),
     ),
     Seed(
         99,
@@ -81,7 +81,16 @@ SEEDS = [
     Seed(120, "key_result", "Hold Weekly Meetings", told=("K219",)),
     Seed(120, "objective", "Improve Team Collaboration and Efficiency", silent=True),
     Seed(120, "key_result", "Improve Team Collaboration and Efficiency", told=("K201",)),
-    Seed(124, "objective", "Organize Weekly Team Meetings", told=("O101",), waits=("O105",)),
+    Seed(
+        124,
+        "objective",
+        "Organize Weekly Team Meetings",
+        told=("O101", "O105"),
+        about={
+            "fields": {"aligns_to": [], "stands_alone": "we want it", "why": None},
+            "key_results": ("Hold a meeting every week", "Send the invitations"),
+        },
+    ),
     Seed(127, "objective", "Conduct Monthly Payroll", told=("O104",)),
     Seed(129, "objective", "Increase Sales by 1%", told=("O106", "O102")),
     Seed(129, "key_result", "Increase Sales by 1%", told=("O106",)),
