@@ -12,6 +12,7 @@ from advisor.engine.rule import Example, Flag, Option, Said, rule
 from advisor.text.bits import bits
 from advisor.text.lexicon import lexicon
 from advisor.text.statement import Statement
+from advisor.text.tokens import tokenise
 from rules.data import word_list, words_in
 from rules.wording import quoted
 
@@ -111,8 +112,8 @@ class InsideName:
 
 def _is_common(match: re.Match[str]) -> bool:
     """ "Project Management": a capital that is no code name."""
-    word = lexicon().words.get((match.groupdict().get("code") or "").lower())
-    return word is not None and bool(word.mask & bits().noun)
+    tokens = tokenise((match.groupdict().get("code") or "").strip('"“”').lower())
+    return bool(tokens) and bool(tokens[0].mask & bits().noun)
 
 
 def _is_shipped(statement: Statement) -> bool:

@@ -88,7 +88,7 @@ SEEDS = [
         told=("O101", "O105"),
         about={
             "fields": {"aligns_to": [], "stands_alone": "we want it", "why": None},
-            "key_results": ("Hold a meeting every week", "Send the invitations"),
+            "key_results": ("Hold a meeting every week", "Publish the agenda the day before"),
         },
     ),
     Seed(127, "objective", "Conduct Monthly Payroll", told=("O104",)),
