@@ -11,7 +11,8 @@ from advisor.text.clause import Clause, read_clause
 from advisor.text.compound import find_compound
 from advisor.text.dates import find_dates
 from advisor.text.direction import Way, way_said
-from advisor.text.doubts import Doubt, is_business_as_usual, is_metric, is_vague
+from advisor.text.doubt import Doubt
+from advisor.text.doubts import is_business_as_usual, is_metric
 from advisor.text.flags import DATE, FIGURE, FOREIGN, JOINT, PLACEHOLDER
 from advisor.text.kind import read_kind
 from advisor.text.language import language_of
@@ -25,6 +26,7 @@ from advisor.text.quantity import Quantity
 from advisor.text.scan import Scan
 from advisor.text.sentence import Kind, Sentence, Verdict
 from advisor.text.tokens import Token, tokenise
+from advisor.text.vague import is_vague
 
 What: TypeAlias = Literal["objective", "key_result", "kpi"]
 ReadsAs: TypeAlias = Literal["objective", "key_result", "kpi", "initiative"]

@@ -1,0 +1,167 @@
+"""Whether a goal's success rests on a word that two people would judge differently, and nothing fixes it."""
+
+from __future__ import annotations
+
+from advisor.text.bits import bits
+from advisor.text.direction import holds
+from advisor.text.doubt import NO, Doubt, doubt_at
+from advisor.text.lexicon import word_set
+from advisor.text.sentence import Sentence, Verdict, classes
+from advisor.text.units import units
+
+
+def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
+    """Whether success rests on a word that two people would judge differently, and nothing fixes it."""
+    if kind.kind == "unclear":
+        return Doubt(True, kind.span, "a topic, not a promise")
+    if quantified and (not s.objective or any(q.kind != "quantifier" for q in s.quantities)):
+        return NO
+    if s.objective:
+        return _vague_objective(s, kind)
+    if kind.kind == "output":
+        return _praised(s, s.clause.start + (s.clause.form == "command"), strong=True)
+    if s.clause.form in ("command", "gerund") or s.clause.we:
+        return _vague_command(s, kind)
+    if s.clause.form == "noun-phrase":
+        return _vague_phrase(s, kind)
+    return _vague_statement(s)
+
+
+def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
+    """A word of praise from a token on; `strong` leaves out those that rather describe."""
+    c = classes()
+    praise = c.vague_adjective | c.vague_adverb
+    plain = c.done | c.mild if strong else c.done
+    quoted = False
+    for i in range(start, min(s.clause.end, len(s.tokens))):
+        mask = s.tokens[i].mask
+        if s.tokens[i].text in '"“”':
+            quoted = not quoted
+        if quoted or mask & plain or not mask & (praise | c.comparative):
+            continue
+        graded = not strong and s.word(i) not in word_set("counted_comparatives")
+        if (mask & praise or graded) and not _names(s, i):
+            return doubt_at(s, i, "two people would judge it differently")
+    return NO
+
+
+def _names(s: Sentence, at: int) -> bool:
+    """ "The top 10", "inspected with Good or better": a place or a grade, and no praise."""
+    return (s.word(at) == "top" and _is_number(s, at + 1)) or _is_grade(s, at)
+
+
+def _is_grade(s: Sentence, at: int) -> bool:
+    """ "Inspected with Good or better": a capital that its neighbours do not have makes a name of praise."""
+    at -= 2 * (s.word(at - 1) == "or")
+    texts = [s.tokens[i].text for i in (at - 1, at, at + 1) if s.clause.start <= i < s.clause.end]
+    capitals = [text[:1].isupper() for text in texts]
+    return at > s.clause.start and s.tokens[at].text.istitle() and sum(capitals) == 1
+
+
+def _is_number(s: Sentence, at: int) -> bool:
+    return s.word(at).isdecimal() or s.word(at) in units().words
+
+
+def _vague_objective(s: Sentence, kind: Verdict) -> Doubt:
+    """Objectives mostly are; not so a thing to make, a figure to move, or plain effort."""
+    c = classes()
+    clause = s.clause
+    if clause.form in ("command", "gerund") or clause.we:
+        return _vague_order(s, kind)
+    if clause.form == "noun-phrase":
+        return _vague_phrase(s, kind)
+    praised = _praised(s, clause.start, strong=False)
+    if praised.holds:
+        return praised
+    if kind.kind == "outcome" or s.mask(clause.verb) & (c.improve | c.enable):
+        return doubt_at(s, max(clause.verb, clause.start), "nothing says when it is reached")
+    return NO
+
+
+def _vague_order(s: Sentence, kind: Verdict) -> Doubt:
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb)
+    head = s.head(clause.object)
+    noun = s.mask(head)
+    if (
+        verb & (c.raise_ | c.lower | c.win | c.reach)
+        and noun & (c.metric | c.usage | c.deal | c.problem)
+        and not noun & c.quality
+    ):
+        return NO
+    if verb & (c.improve | c.enable):
+        return doubt_at(s, clause.verb, "nothing says how much, or how anyone would tell")
+    if noun & c.quality and kind.kind != "output" and not (kind.kind == "activity" and verb & c.effort):
+        return doubt_at(s, head, "two people would judge it differently")
+    praised = _praised(s, clause.verb + 1, strong=False)
+    if praised.holds and kind.kind != "activity":
+        return praised
+    if kind.kind == "outcome" or verb & (c.enable | c.keep | c.be | c.raise_ | c.turn | c.ensure | c.reach):
+        return doubt_at(s, clause.verb, "nothing says when it is reached")
+    if s.first(c.quality, clause.verb + 1, clause.end) >= 0 and kind.kind == "output":
+        return doubt_at(s, s.first(c.quality, clause.verb + 1, clause.end), "two people would judge it differently")
+    return NO
+
+
+def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
+    c = classes()
+    clause = s.clause
+    verb = s.mask(clause.verb)
+    head = s.head(clause.object)
+    noun = s.mask(head)
+    if verb & (c.improve | c.enable):
+        return doubt_at(s, clause.verb, "nothing says how much, or how anyone would tell")
+    if holds(s.tokens, clause, s.quantities) and not noun & c.quality:
+        return NO
+    if kind.kind == "activity":
+        better = next(
+            (
+                i
+                for i in range(clause.verb + 1, clause.end - 1)
+                if s.tokens[i].mask & bits().conj and s.mask(i + 1) & c.improve and s.mask(i + 1) & bits().base
+            ),
+            -1,
+        )
+        return doubt_at(s, better + 1, "nothing says how much, or how anyone would tell") if better >= 0 else NO
+    if (
+        verb & (c.raise_ | c.lower | c.win | c.reach)
+        and noun & (c.metric | c.usage | c.deal | c.problem)
+        and not noun & c.quality
+    ):
+        return NO
+    if noun & c.quality:
+        return doubt_at(s, head, "two people would judge it differently")
+    return _praised(s, clause.verb + 1, strong=False)
+
+
+def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
+    c = classes()
+    clause = s.clause
+    head = s.head((clause.start, clause.end))
+    noun = s.mask(head)
+    if kind.kind == "output":
+        return _praised(s, clause.start, strong=False)
+    if kind.kind == "activity":
+        return NO
+    if noun & (c.metric | c.usage | c.quality | c.customer | c.problem | c.deal) and head >= 0:
+        return doubt_at(s, head, "a measure with nothing to reach")
+    praised = _praised(s, clause.start, strong=False)
+    if praised.holds:
+        return praised
+    return doubt_at(s, head, "nothing says when it is reached") if s.objective and head >= 0 else NO
+
+
+def _vague_statement(s: Sentence) -> Doubt:
+    c = classes()
+    clause = s.clause
+    praised = _praised(s, clause.subject[1], strong=False)
+    if praised.holds:
+        return praised
+    better = s.first(c.improve | c.enable, clause.subject[1], clause.end)
+    if better >= 0:
+        return doubt_at(s, better, "nothing says how much, or how anyone would tell")
+    judged = s.head(clause.subject)
+    if s.mask(judged) & c.quality and not s.mask(judged) & bits().plural:
+        return doubt_at(s, judged, "two people would judge it differently")
+    return NO
