@@ -40,6 +40,7 @@ class Bits:
     linking: int
     metric: int
     thing: int
+    nominal: int
 
 
 _MOVERS = ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve", "ensure", "enable")
@@ -67,6 +68,7 @@ def bits() -> Bits:
     made.mostly_noun, made.comparative = table["mostly_noun"], table["comparative"]
     made.mover = sum(table[f"promise.{name}"] for name in _MOVERS)
     made.metric, made.thing = table["noun.metric"], table["noun.thing"]
+    made.nominal = table["nominal"]
     made.known = sum(table.values())
     made.finite = made.aux | made.modal | made.perfect
     made.linking = made.prep | made.conj | made.det | made.sub

@@ -24,6 +24,7 @@ _QUOTES = frozenset('"“”„')
 _ENDS_OBJECT = BREAKS | {",", "(", "=", "→", "–", "—"}
 _GROUP = 12  # words of a verb group ("will not yet have been fully")
 _LEAD = 12
+_BEFORE_NOMINAL = 3
 _WE = frozenset({"we", "we've", "we're", "i", "i've", "we'd"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
 
@@ -104,7 +105,22 @@ def _opening(w: Words) -> tuple[int, bool]:
 
 
 def _noun_phrase(w: Words) -> Clause:
+    at = _nominal(w)
+    if at >= 0:
+        return Clause("gerund", w.start, w.end, at, object=_object(w, at + 2))
     return Clause("noun-phrase", w.start, w.end, subject=(w.start, w.end))
+
+
+def _nominal(w: Words) -> int:
+    """ "Optimisation of the stock", "continuous improvement in safety": a noun of doing before what it is done to."""
+    b = w.bits
+    for at in range(w.start, min(w.start + _BEFORE_NOMINAL, w.end - 2)):
+        mask, after = w.mask(at), w.lower(at + 1)
+        if mask & b.nominal and (after == "of" or (after == "in" and mask & b.mover)):
+            return at if at + 2 not in w.figures else -1
+        if not mask & (b.adjective | b.comparative | b.adverb | b.det):
+            return -1
+    return -1
 
 
 def _statement(w: Words, first: int) -> Clause:

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from advisor.domain.place import Span
+from advisor.text.bits import bits
 from advisor.text.change import Change, read_change, unread
 from advisor.text.clause import Clause, read_clause
 from advisor.text.compound import find_compound
@@ -24,7 +25,7 @@ from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import Placeholder, find_placeholder
 from advisor.text.quantity import Quantity
 from advisor.text.scan import Scan
-from advisor.text.sentence import Kind, Sentence, Verdict
+from advisor.text.sentence import Kind, Sentence, Verdict, classes
 from advisor.text.tokens import Token, tokenise
 from advisor.text.vague import is_vague
 
@@ -184,13 +185,23 @@ def _that_count(found: list[Quantity], tokens: list[Token], clause: Clause, what
 def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What, relative: int) -> bool:
     """Whether "all", "every" or "no" sets the bar, and does not only say who or what is meant."""
     in_subject = clause.subject[0] <= q.first < clause.subject[1] and clause.form != "command"
+    before = tokens[q.first - 1].lower if q.first else ""
     if what == "objective":
         return in_subject
-    if relative < q.first:
+    if relative < q.first or _by_degrees(tokens, clause, q):
         return False
-    before = tokens[q.first - 1].lower if q.first else ""
-    loose = before == "to" or (q.text.lower() in {"each", "every"} and before in {"for", "at"})
+    loose = before == "to" or before.endswith(" to") or (q.text.lower() in {"each", "every"} and before in {"for", "at"})
     return in_subject or not loose or clause.form in ("command", "gerund")
+
+
+def _by_degrees(tokens: list[Token], clause: Clause, q: Quantity) -> bool:
+    """ "Improve satisfaction in all stores": what can be more or less so is not done where it is so of each."""
+    c, at = classes(), clause.verb if clause.form in ("command", "gerund") else clause.start
+    mask = tokens[at].mask if 0 <= at < q.first else 0
+    if clause.form in ("command", "gerund") and mask & (c.improve | c.raise_):
+        return True
+    graded = mask & (c.lower | c.enable if clause.form in ("command", "gerund") else c.comparative)
+    return bool(graded and tokens[q.first - 1].mask & bits().prep)
 
 
 def as_labels(statement: Statement) -> dict[str, Any]:

@@ -25,9 +25,9 @@ class UnclearObjective:
 
     What it does:
         Speaks where an objective rests on a word of praise or of improvement, and
-        neither it nor its key results say what would show it. Where at least half
-        of the key results measure something in the world, they settle it, and the
-        rule is silent.
+        neither it nor its key results say what would show it. Where each of the key
+        results measures something in the world, they settle it, and the rule is
+        silent; one that is work to be done leaves the word open.
 
     Why it matters:
         At the end of the cycle one will say that it was reached and another that
@@ -75,10 +75,9 @@ class UnclearObjective:
     def check(self, objective: Objective, audit: Audit) -> Said:
         """Speak at the word that nothing fixes."""
         statement = audit.read(objective)
-        if not statement.vague or statement.kind == "unclear":
+        if not statement.vague or statement.placeholder is not None or objective.evidence:
             return
-        settled = sum(_settles(audit, key_result) for key_result in objective.key_results)
-        if objective.evidence or (settled and 2 * settled >= len(objective.key_results)):
+        if objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results):
             return
         left = "its key results leave it open" if objective.key_results else "no key result says what would show it"
         span = at(statement, "vague")

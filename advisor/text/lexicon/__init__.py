@@ -96,6 +96,10 @@ class _Maker:
                         verb_forms(lemma, self.irregular_verbs), (base, third, past, participle, ing), strict=True
                     ):
                         self.add(form, bit | flag, lemma)
+        thing, nominal = self.bit("noun.thing"), self.bit("nominal")
+        for name, section in verbs["nominal"].items():
+            for lemma in section["words"].split():
+                self.add(lemma, self.bit(f"promise.{name}") | thing | nominal, lemma)
         for name, section in lists("nouns").items():
             bit = self.bit(f"noun.{name}" if name != "plural" else "noun.thing")
             for lemma in section["words"].split():
