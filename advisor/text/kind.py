@@ -35,7 +35,7 @@ def read_kind(s: Sentence) -> Verdict:
     if s.objective and clause.we and not _is_work(s):
         return verdict(s, "outcome", "state", max(clause.verb, clause.start))
     if clause.form in ("command", "gerund") or (
-        clause.we and clause.verb >= 0 and not clause.copula and not clause.modal
+        clause.we and clause.verb >= 0 and not clause.copula and not clause.modal and not clause.passive
     ):
         return _ensured(s) or read_order(order_of(s, clause.verb, clause.object))
     if clause.form == "clause":

@@ -106,5 +106,14 @@ def names_addition(o: Order) -> bool:
 
 
 def one_thing(o: Order) -> bool:
-    """ "Create a trusted authority" makes one thing; "build trust" does not."""
-    return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective
+    """ "Create a trusted authority" makes one thing; "build trust" and "build a culture of trust" do not."""
+    return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective and not o.noun & classes().quality
+
+
+def a_quality(o: Order) -> bool:
+    """ "Create a pleasant environment": a word for a thing that stands for a quality where it is praised."""
+    c = classes()
+    if not o.noun & c.quality or not o.noun & c.made:
+        return bool(o.noun & c.quality)
+    praise = o.s.first(c.vague_adjective, o.obj[0], o.head)
+    return praise >= 0 and not o.s.mask(praise) & c.mild

@@ -14,6 +14,7 @@ from advisor.text.direction import holds
 from advisor.text.lexicon import word_set
 from advisor.text.order import (
     Order,
+    a_quality,
     does,
     goes_somewhere,
     kept_promise,
@@ -196,7 +197,7 @@ def _stop(o: Order) -> Verdict:
 
 def _make(o: Order) -> Verdict:
     c = classes()
-    abstract = o.noun & (c.quality | c.usage | c.metric | c.concept | c.deal) and not o.noun & c.made
+    abstract = a_quality(o) or (o.noun & (c.usage | c.metric | c.concept | c.deal) and not o.noun & c.made)
     if o.s.objective and o.lemma in word_set("ends_things") and not o.noun & c.made:
         return o.read("outcome", "change")  # "end rough sleeping"
     if o.lemma in word_set("builds") and abstract and not one_thing(o):
@@ -209,7 +210,7 @@ def _make(o: Order) -> Verdict:
         return o.read("activity", "effort")
     if any(q.kind == "rank" for q in o.s.quantities):
         return o.read("outcome", "level")
-    if o.mask & c.make and o.noun & c.customer and not o.noun & c.staff:
+    if o.mask & c.make and o.noun & c.customer and not o.noun & c.staff and o.lemma not in word_set("one_off"):
         return o.read("outcome", "people")
     named = {"make": c.make, "finish": c.finish, "decide": c.decide, "hire": c.hire}
     return o.read("output", next(reason for reason, bit in named.items() if o.mask & bit))
@@ -239,7 +240,8 @@ def _enable(o: Order) -> Verdict:
         return o.read("outcome", "state")  # "lead the market"
     if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
         return o.read("outcome", "change")
-    if o.lemma == "support" and not o.s.objective and not o.noun & (c.people | c.event | c.process):
+    abstract = c.people | c.event | c.process | c.quality | c.topic | c.concept
+    if o.lemma == "support" and not o.s.objective and not o.noun & abstract:
         return o.read("output", "part")
     return o.read("activity", "effort")
 
