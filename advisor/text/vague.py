@@ -17,14 +17,14 @@ def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
     if quantified and (not s.objective or any(q.kind != "quantifier" for q in s.quantities)):
         return NO
     if s.objective:
-        return _vague_objective(s, kind)
+        return _judged(s) if quantified else _vague_objective(s, kind)
     if kind.kind == "output":
         return _praised(s, s.clause.start + (s.clause.form == "command"), strong=True)
-    if s.clause.form in ("command", "gerund") or s.clause.we:
+    if s.clause.form in ("command", "gerund") or (s.clause.we and not s.clause.passive):
         return _vague_command(s, kind)
     if s.clause.form == "noun-phrase":
         return _vague_phrase(s, kind)
-    return _vague_statement(s)
+    return _judged(s)
 
 
 def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
@@ -43,6 +43,14 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
         if (mask & praise or graded) and not _names(s, i):
             return doubt_at(s, i, "two people would judge it differently")
     return NO
+
+
+def _felt(s: Sentence) -> bool:
+    """ "Staff feel heard", "we are seen as leaders": what others hold, which nobody sees unless they are asked."""
+    verb = s.clause.verb
+    lemma = s.tokens[verb].lemma
+    seen = lemma in word_set("seen_as") and any(s.word(i) == "as" for i in range(verb + 1, verb + 6))
+    return seen or lemma in word_set("felt")
 
 
 def _names(s: Sentence, at: int) -> bool:
@@ -84,11 +92,7 @@ def _vague_order(s: Sentence, kind: Verdict) -> Doubt:
     verb = s.mask(clause.verb)
     head = s.head(clause.object)
     noun = s.mask(head)
-    if (
-        verb & (c.raise_ | c.lower | c.win | c.reach)
-        and noun & (c.metric | c.usage | c.deal | c.problem)
-        and not noun & c.quality
-    ):
+    if _moves_a_count(s, verb, head) or _happens_once(s, verb, head):
         return NO
     if verb & (c.improve | c.enable):
         return doubt_at(s, clause.verb, "nothing says how much, or how anyone would tell")
@@ -102,6 +106,34 @@ def _vague_order(s: Sentence, kind: Verdict) -> Doubt:
     if s.first(c.quality, clause.verb + 1, clause.end) >= 0 and kind.kind == "output":
         return doubt_at(s, s.first(c.quality, clause.verb + 1, clause.end), "two people would judge it differently")
     return NO
+
+
+def _moves_a_count(s: Sentence, verb: int, head: int) -> bool:
+    """ "Increase bookings", "bring unit costs down": a clear way for something that can be counted or read off."""
+    c, group = classes(), bits()
+    clause = s.clause
+    noun = s.mask(head)
+    last = s.word(clause.object[1])
+    way = verb & (c.raise_ | c.lower) or (last in {"up", "down"} and verb & (c.other | c.enable | c.win))
+    if not (way or verb & (c.win | c.reach)) or noun & c.quality:
+        return False
+    if head >= 0 and s.tokens[head].lemma in word_set("uncounted"):
+        return False
+    counted = noun & (c.metric | c.usage | c.deal | c.problem)
+    if not counted and not (s.objective and way and noun & c.customer and noun & group.plural):
+        return False
+    praise = s.first(c.vague_adjective, clause.object[0], head)
+    return praise < 0 or bool(s.mask(praise) & c.mild)
+
+
+def _happens_once(s: Sentence, verb: int, head: int) -> bool:
+    """ "Win the derby", "sign the first customer": it happens or it does not, and everyone sees which."""
+    c = classes()
+    if not verb & (c.win | c.reach) or s.tokens[s.clause.verb].lemma.split()[0] not in word_set("happens"):
+        return False
+    noun = s.mask(head)
+    many = noun & bits().plural or noun & (c.quality | c.concept | c.topic)
+    return head >= 0 and not many and not _praised(s, s.clause.verb + 1, strong=False).holds
 
 
 def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
@@ -124,11 +156,7 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
             -1,
         )
         return doubt_at(s, better + 1, "nothing says how much, or how anyone would tell") if better >= 0 else NO
-    if (
-        verb & (c.raise_ | c.lower | c.win | c.reach)
-        and noun & (c.metric | c.usage | c.deal | c.problem)
-        and not noun & c.quality
-    ):
+    if _moves_a_count(s, verb, head):
         return NO
     if noun & c.quality:
         return doubt_at(s, head, "two people would judge it differently")
@@ -152,12 +180,17 @@ def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
     return doubt_at(s, head, "nothing says when it is reached") if s.objective and head >= 0 else NO
 
 
-def _vague_statement(s: Sentence) -> Doubt:
+def _judged(s: Sentence) -> Doubt:
+    """What is said of a subject, as far as two people would judge it differently; "every pupil can swim" is seen."""
     c = classes()
     clause = s.clause
-    praised = _praised(s, clause.subject[1], strong=False)
+    start = clause.subject[1] if clause.form != "noun-phrase" else clause.start
+    well = s.mask(start - 1) & c.vague_adverb and clause.form in ("clause", "participle")
+    praised = _praised(s, start - bool(well), strong=False)
     if praised.holds:
         return praised
+    if clause.verb >= 0 and _felt(s):
+        return doubt_at(s, clause.verb, "nothing says who was asked, or how many feel so")
     better = s.first(c.improve | c.enable, clause.subject[1], clause.end)
     if better >= 0:
         return doubt_at(s, better, "nothing says how much, or how anyone would tell")
