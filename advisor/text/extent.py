@@ -124,6 +124,8 @@ def _after_label(tokens: list[Token], start: int) -> int:
 def _is_label(words: list[Token]) -> bool:
     """Whether words before a colon name something and promise nothing."""
     group = bits()
+    if len(words) > 1 and words[-1].kind == NUMBER and words[-2].lower in word_set("numbered_goals"):
+        return True  # "Objective 1:", "The board's key result 2:"
     if not words or any(word.kind == NUMBER or word.mask & (group.aux | group.modal) for word in words):
         return False
     if any(word.kind == MARK and word.text not in "&/-()," for word in words):

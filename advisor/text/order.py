@@ -75,6 +75,8 @@ def people_want(o: Order) -> bool:
 def of_ourselves(o: Order) -> bool:
     """ "Establish ourselves as …", "position us as …", "move from reactive to proactive": how we will be."""
     first = o.s.word(o.obj[0])
+    if not o.s.objective:
+        return first == "ourselves" and o.s.word(o.obj[1]) == "as"
     placed = o.lemma == "position" and any(o.s.word(i) == "as" for i in range(o.obj[0], o.s.clause.end))
     return first == "ourselves" or placed or (o.lemma == "move" and first == "from")
 
@@ -117,3 +119,9 @@ def a_quality(o: Order) -> bool:
         return bool(o.noun & c.quality)
     praise = o.s.first(c.vague_adjective, o.obj[0], o.head)
     return praise >= 0 and not o.s.mask(praise) & c.mild
+
+
+def how_well(o: Order) -> bool:
+    """ "Eat healthier", "sleep better": nothing but how well the plain verb is to be done."""
+    after = o.s.mask(o.verb + 1)
+    return bool(after & (classes().comparative | classes().vague_adverb)) and o.s.mask(o.verb + 2) & bits().noun == 0

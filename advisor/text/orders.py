@@ -17,6 +17,7 @@ from advisor.text.order import (
     a_quality,
     does,
     goes_somewhere,
+    how_well,
     kept_promise,
     names_addition,
     of_ourselves,
@@ -38,7 +39,7 @@ def read_order(o: Order) -> Verdict:
         return o.read("outcome", "level")
     if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
-    if o.s.objective and (people_want(o) or of_ourselves(o)):
+    if of_ourselves(o) or (o.s.objective and people_want(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"
     if o.s.shared(o.obj) and kept_promise(o):
         return o.read("outcome", "level")  # "ship 95 % of orders on time"
@@ -236,8 +237,9 @@ def _enable(o: Order) -> Verdict:
         return o.read("outcome", "people")
     if o.s.objective and any(does(o.s, i) for i in range(o.obj[0] + 1, o.s.clause.end)):
         return o.read("outcome", "people")  # "help every pupil find a book"
-    if o.s.objective and o.noun & c.concept:
-        return o.read("outcome", "state")  # "lead the market"
+    praised = o.lemma == "lead" and o.s.first(c.vague_adjective | c.comparative, *o.obj) >= 0
+    if o.s.objective and (o.noun & c.concept or praised):
+        return o.read("outcome", "state")  # "lead the market", "lead a healthier life"
     if o.lemma in word_set("stirs") and o.noun & c.world and not o.noun & c.customer:
         return o.read("outcome", "change")
     abstract = c.people | c.event | c.process | c.quality | c.topic | c.concept
@@ -293,6 +295,8 @@ def _by_object(o: Order) -> Verdict:
         return guess(o.s, "outcome", "state", o.verb)
     if repeats(o.s) and not o.s.level():
         return o.read("activity", "routine")
+    if how_well(o):
+        return o.read("outcome", "state")
     if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level() or goes_somewhere(o):
         return o.read("outcome", "change")
     if o.mask & c.use or o.noun & (c.customer | c.deal):

@@ -172,8 +172,10 @@ def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
         return _praised(s, clause.start, strong=False)
     if kind.kind == "activity":
         return NO
-    if noun & (c.metric | c.usage | c.quality | c.customer | c.problem | c.deal) and head >= 0:
-        return doubt_at(s, head, "a measure with nothing to reach")
+    counted = noun & (c.metric | c.usage | c.customer | c.problem | c.deal)
+    if head >= 0 and (counted or noun & c.quality):
+        more = s.word(clause.start) in word_set("counted_comparatives") and counted and not noun & c.quality
+        return NO if more else doubt_at(s, head, "a measure with nothing to reach")
     praised = _praised(s, clause.start, strong=False)
     if praised.holds:
         return praised
