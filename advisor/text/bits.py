@@ -41,6 +41,7 @@ class Bits:
     metric: int
     thing: int
     nominal: int
+    judged: int
 
 
 _MOVERS = ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve", "ensure", "enable")
@@ -68,6 +69,7 @@ def bits() -> Bits:
     made.mostly_noun, made.comparative = table["mostly_noun"], table["comparative"]
     made.mover = sum(table[f"promise.{name}"] for name in _MOVERS)
     made.metric, made.thing = table["noun.metric"], table["noun.thing"]
+    made.judged = sum(table[f"noun.{name}"] for name in ("quality", "concept", "staff"))
     made.nominal = table["nominal"]
     made.known = sum(table.values())
     made.finite = made.aux | made.modal | made.perfect

@@ -119,7 +119,8 @@ def _moves_a_count(s: Sentence, verb: int, head: int) -> bool:
         return False
     if head >= 0 and s.tokens[head].lemma in word_set("uncounted"):
         return False
-    counted = noun & (c.metric | c.usage | c.deal | c.problem)
+    number = s.word(clause.object[1] - 1) == "#" and last == "of"
+    counted = number or noun & (c.metric | c.usage | c.deal | c.problem)
     if not counted and not (s.objective and way and noun & c.customer and noun & group.plural):
         return False
     praise = s.first(c.vague_adjective, clause.object[0], head)
@@ -158,8 +159,8 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
         return doubt_at(s, better + 1, "nothing says how much, or how anyone would tell") if better >= 0 else NO
     if _moves_a_count(s, verb, head):
         return NO
-    if noun & c.quality:
-        return doubt_at(s, head, "two people would judge it differently")
+    if noun & c.quality or s.word(clause.object[0]) == "ourselves":
+        return doubt_at(s, max(head, clause.object[0]), "two people would judge it differently")
     return _praised(s, clause.verb + 1, strong=False)
 
 

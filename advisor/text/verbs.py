@@ -54,9 +54,20 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
         return w.lower(at) in word_set("takes_preposition") if noun else True
     if following & b.finite or _state_after(w, after):
         return False
+    if w.lower(at) in word_set("rather_adjectives") and _is_described(w, at):
+        return False  # "clear roles", "open communication"
     last = not following & b.known and after + 1 >= w.end
     bare = (following & b.noun or last) and not following & (b.plural | b.adjective)
     return not (mask & b.mostly_noun and bare and not w.lower(after).endswith("s"))
+
+
+def _is_described(w: Words, at: int) -> bool:
+    """Whether what follows is how people work, or things of which no one clears or smooths any."""
+    b = w.bits
+    following = w.mask(at + 1)
+    if following & b.metric:
+        return False
+    return bool(following & b.judged or (following & b.thing and following & b.plural and w.lower(at) != "open"))
 
 
 def _measure_follows(w: Words, at: int) -> bool:
