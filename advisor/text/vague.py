@@ -54,7 +54,9 @@ def _felt(s: Sentence) -> bool:
 
 
 def _names(s: Sentence, at: int) -> bool:
-    """ "The top 10", "inspected with Good or better": a place or a grade, and no praise."""
+    """ "The top 10", "the next working day", "inspected with Good or better": a place or a grade, and no praise."""
+    if s.word(at) == "working" and s.word(at + 1) in units().durations:
+        return True
     return (s.word(at) == "top" and _is_number(s, at + 1)) or _is_grade(s, at)
 
 
