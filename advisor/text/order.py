@@ -75,8 +75,10 @@ def people_want(o: Order) -> bool:
 def of_ourselves(o: Order) -> bool:
     """ "Establish ourselves as …", "position us as …", "move from reactive to proactive": how we will be."""
     first = o.s.word(o.obj[0])
+    if o.s.word(o.obj[1]) == "as" and (first == "ourselves" or o.lemma == "establish"):
+        return True  # "establish the clinic as the leading centre"
     if not o.s.objective:
-        return first == "ourselves" and o.s.word(o.obj[1]) == "as"
+        return False
     placed = o.lemma == "position" and any(o.s.word(i) == "as" for i in range(o.obj[0], o.s.clause.end))
     return first == "ourselves" or placed or (o.lemma == "move" and first == "from")
 
@@ -123,5 +125,6 @@ def a_quality(o: Order) -> bool:
 
 def how_well(o: Order) -> bool:
     """ "Eat healthier", "sleep better": nothing but how well the plain verb is to be done."""
-    after = o.s.mask(o.verb + 1)
-    return bool(after & (classes().comparative | classes().vague_adverb)) and o.s.mask(o.verb + 2) & bits().noun == 0
+    c, group = classes(), bits()
+    after = o.s.mask(o.verb + 1) & (c.comparative | c.vague_adverb)
+    return bool(after) and (o.verb + 2 >= o.s.clause.end or bool(o.s.mask(o.verb + 2) & (group.prep | group.conj)))

@@ -41,6 +41,8 @@ def read_order(o: Order) -> Verdict:
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
     if of_ourselves(o) or (o.s.objective and people_want(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"
+    if o.mask & (c.make | c.finish | c.decide) and how_well(o):
+        return o.read("outcome", "state")  # "plan better"
     if o.s.shared(o.obj) and kept_promise(o):
         return o.read("outcome", "level")  # "ship 95 % of orders on time"
     for bit, reader in _readers():
@@ -88,7 +90,8 @@ def _move(o: Order) -> Verdict:
     money = any(q.kind == "money" for q in o.s.quantities)
     if o.noun & c.event and not o.noun & (c.world | c.artefact) and o.mask & c.raise_ and not money:
         return o.read("activity", "event")
-    adds = o.lemma in word_set("grows_things") and o.noun & c.made and not o.noun & (c.world & ~c.deal)
+    made = c.artefact | c.event if o.lemma in word_set("quickens_work") else c.made
+    adds = o.lemma in word_set("grows_things") and o.noun & made and not o.noun & (c.world & ~c.deal)
     return o.read("output", "make") if adds and not o.s.level() else o.read("outcome", "change")
 
 
@@ -180,11 +183,14 @@ def _turn(o: Order) -> Verdict:
         return o.read("activity", "event")
     if o.noun & (c.metric | c.usage | c.quality | c.deal):
         return o.read("outcome", "change")
-    return o.read("outcome", "state") if s.objective and not o.noun & c.artefact else o.read("output", "make")
+    if (s.objective and not o.noun & c.artefact) or (o.noun & c.people and o.lemma != "move"):
+        return o.read("outcome", "state")  # "put the customer first"
+    return o.read("output", "make")
 
 
 def _fix(o: Order) -> Verdict:
-    moved = o.s.level() or (o.s.objective and o.noun & classes().world)
+    wanted = o.head >= 0 and o.s.tokens[o.head].lemma in word_set("wants")
+    moved = wanted or o.s.level() or (o.s.objective and o.noun & classes().world)
     return o.read("outcome", "change") if moved else o.read("output", "finish")
 
 

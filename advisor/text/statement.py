@@ -190,7 +190,9 @@ def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What,
         return in_subject
     if relative < q.first or _by_degrees(tokens, clause, q):
         return False
-    loose = before == "to" or before.endswith(" to") or (q.text.lower() in {"each", "every"} and before in {"for", "at"})
+    loose = (
+        before == "to" or before.endswith(" to") or (q.text.lower() in {"each", "every"} and before in {"for", "at"})
+    )
     return in_subject or not loose or clause.form in ("command", "gerund")
 
 
@@ -200,7 +202,10 @@ def _by_degrees(tokens: list[Token], clause: Clause, q: Quantity) -> bool:
     mask = tokens[at].mask if 0 <= at < q.first else 0
     if clause.form in ("command", "gerund") and mask & (c.improve | c.raise_):
         return True
-    graded = mask & (c.lower | c.enable if clause.form in ("command", "gerund") else c.comparative)
+    ordered = clause.form in ("command", "gerund")
+    graded = mask & (c.lower | c.enable if ordered else c.comparative)
+    if ordered and not graded:
+        graded = tokens[clause.object[1] - 1].mask & c.quality and not tokens[clause.object[1] - 1].mask & c.made
     return bool(graded and tokens[q.first - 1].mask & bits().prep)
 
 

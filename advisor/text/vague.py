@@ -161,9 +161,22 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
         return doubt_at(s, better + 1, "nothing says how much, or how anyone would tell") if better >= 0 else NO
     if _moves_a_count(s, verb, head):
         return NO
-    if noun & c.quality or s.word(clause.object[0]) == "ourselves":
+    if noun & c.quality or s.word(clause.object[0]) == "ourselves" or _left_open(s, kind, verb, head):
         return doubt_at(s, max(head, clause.object[0]), "two people would judge it differently")
     return _praised(s, clause.verb + 1, strong=False)
+
+
+def _left_open(s: Sentence, kind: Verdict, verb: int, head: int) -> bool:
+    """ "Accelerate hiring", "reduce complexity", "meet their needs", "develop our people": no one counts how much."""
+    c = classes()
+    noun, lemma = s.mask(head), s.tokens[head].lemma if head >= 0 else ""
+    if lemma in word_set("wants") or (verb & (c.raise_ | c.lower) and lemma in word_set("uncounted")):
+        return True
+    if verb & (c.make | c.turn) and kind.kind == "outcome" and noun & c.people:
+        return True
+    if s.word(s.clause.object[1]) == "as" and s.tokens[s.clause.verb].lemma == "establish":
+        return True
+    return bool(verb & c.raise_ and noun & (c.process | c.topic) and not noun & (c.metric | c.usage | c.artefact))
 
 
 def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:

@@ -8,6 +8,7 @@ from advisor.text.lexicon import word_set
 from advisor.text.words import Words
 
 _SUBJECT = 40  # words: no one writes a longer subject, and it is looked through for each verb
+_AMOUNTS = frozenset({"more", "less", "fewer"})
 _OF_A_NOUN = frozenset({"that", "who", "which"})
 _NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
 
@@ -45,6 +46,8 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
         return True
     if w.lower(after) == ",":
         return bool(w.mask(after + 1) & b.base)
+    if w.lower(after) in _AMOUNTS and w.is_word(after + 1) and w.lower(after + 1) != "than":
+        return True  # "reach more people", "waste less food"
     if w.only_verb(after, b.third) or (not mask & b.mover and _measure_follows(w, after)):
         return False
     if w.is_mark(after):
