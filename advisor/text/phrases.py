@@ -76,11 +76,9 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
         return verdict(s, "activity", "routine", s.clause.start)
     if s.level() and not noun & c.event:
         return verdict(s, "outcome", "level", at)
-    praised = s.first(c.vague_adjective, span[0], at)
-    if praised >= 0 and (
-        (noun & c.process and not noun & c.artefact) or (noun & c.deal and not s.mask(praised) & c.mild)
-    ):
-        return verdict(s, "outcome", "state", at)  # "lean processes", "a healthy pipeline"
+    praised = s.mask(s.first(c.vague_adjective, span[0], at))
+    if praised and not praised & c.mild and noun & (c.process | c.deal) and (noun & c.deal or not noun & c.artefact):
+        return verdict(s, "outcome", "state", at)  # "efficient processes", "a healthy pipeline"
     if noun & c.artefact:
         return verdict(s, "output", "thing", at) if span[1] - span[0] > 1 else verdict(s, "unclear", "label", at)
     if s.level() or noun & c.problem or (noun & c.quality and (size > 1 or " " in s.word(at))):

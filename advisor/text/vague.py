@@ -9,6 +9,8 @@ from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence, Verdict, classes
 from advisor.text.units import units
 
+_MANY = frozenset({"more", "most"})
+
 
 def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
     """Whether success rests on a word that two people would judge differently, and nothing fixes it."""
@@ -39,6 +41,8 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
             quoted = not quoted
         if quoted or mask & plain or not mask & (praise | c.comparative):
             continue
+        if s.word(i) in _MANY and s.mask(i + 1) & bits().plural and not s.mask(i + 1) & c.quality:
+            continue  # "more people": how many, not how good
         graded = not strong and s.word(i) not in word_set("counted_comparatives")
         if (mask & praise or graded) and not _names(s, i):
             return doubt_at(s, i, "two people would judge it differently")
