@@ -41,8 +41,8 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
             quoted = not quoted
         if quoted or mask & plain or not mask & (praise | c.comparative):
             continue
-        if s.word(i) in _MANY and s.mask(i + 1) & bits().plural and not s.mask(i + 1) & c.quality:
-            continue  # "more people": how many, not how good
+        if s.word(i) in _MANY and s.mask(i + 1) & bits().plural and s.mask(i + 1) & (c.people | c.problem):
+            continue  # "more members", "more complaints": how many, not how good
         graded = not strong and s.word(i) not in word_set("counted_comparatives")
         if (mask & praise or graded) and not _names(s, i):
             return doubt_at(s, i, "two people would judge it differently")
