@@ -150,7 +150,9 @@ def _have(o: Order) -> Verdict:
     if o.noun & c.event and not o.noun & (c.artefact | c.metric | c.deal):
         return o.read("activity", "event")
     if o.noun & c.made and not o.noun & (c.deal | c.metric):
-        return o.read("output", "part")
+        praised = o.s.mask(o.s.first(c.vague_adjective, o.obj[0], o.head))
+        good = praised and not praised & c.mild and not o.s.objective
+        return o.read("outcome", "state") if good else o.read("output", "part")  # "have a reliable network"
     return o.read("outcome", "state")
 
 

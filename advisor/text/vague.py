@@ -176,6 +176,10 @@ def _left_open(s: Sentence, kind: Verdict, verb: int, head: int) -> bool:
     noun, lemma = s.mask(head), s.tokens[head].lemma if head >= 0 else ""
     if lemma in word_set("wants") or (verb & (c.raise_ | c.lower) and lemma in word_set("uncounted")):
         return True
+    if verb & (c.stop | c.fix) and lemma in word_set("uncounted"):
+        return True
+    if verb & c.be and s.word(s.clause.object[0]) == "the":
+        return True  # "become the first choice for schools"
     if verb & (c.make | c.turn) and kind.kind == "outcome" and noun & c.people:
         return True
     if s.word(s.clause.object[1]) == "as" and s.tokens[s.clause.verb].lemma == "establish":
@@ -216,6 +220,9 @@ def _judged(s: Sentence) -> Doubt:
     better = s.first(c.improve | c.enable, clause.subject[1], clause.end)
     if better >= 0:
         return doubt_at(s, better, "nothing says how much, or how anyone would tell")
+    gets = clause.verb >= 0 and s.mask(clause.verb) & (c.have | c.win | c.other | c.raise_)
+    if gets and s.mask(s.head(clause.object)) & c.quality:
+        return doubt_at(s, s.head(clause.object), "two people would judge it differently")
     judged = s.head(clause.subject)
     if s.mask(judged) & c.quality and not s.mask(judged) & bits().plural:
         return doubt_at(s, judged, "two people would judge it differently")
