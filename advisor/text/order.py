@@ -128,3 +128,12 @@ def how_well(o: Order) -> bool:
     c, group = classes(), bits()
     after = o.s.mask(o.verb + 1) & (c.comparative | c.vague_adverb)
     return bool(after) and (o.verb + 2 >= o.s.clause.end or bool(o.s.mask(o.verb + 2) & (group.prep | group.conj)))
+
+
+def rendered_well(o: Order) -> bool:
+    """ "Provide excellent care", "offer a reliable service": how well people are served, all the while."""
+    if o.head < 0 or o.s.tokens[o.head].lemma not in word_set("rendered"):
+        return False
+    c = classes()
+    praise = o.s.mask(o.s.first(c.vague_adjective | c.comparative, o.obj[0], o.head))
+    return bool(praise) and not praise & c.mild

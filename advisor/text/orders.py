@@ -24,6 +24,7 @@ from advisor.text.order import (
     one_thing,
     order_of,
     people_want,
+    rendered_well,
     then_holds,
     then_reaches,
 )
@@ -209,8 +210,11 @@ def _make(o: Order) -> Verdict:
     abstract = a_quality(o) or (o.noun & (c.usage | c.metric | c.concept | c.deal) and not o.noun & c.made)
     if o.s.objective and o.lemma in word_set("ends_things") and not o.noun & c.made:
         return o.read("outcome", "change")  # "end rough sleeping"
-    if o.lemma in word_set("builds") and abstract and not one_thing(o):
+    lemma = o.s.tokens[o.head].lemma if o.head >= 0 else ""
+    if (o.lemma in word_set("builds") and abstract and not one_thing(o)) or lemma in word_set("grown"):
         return o.read("outcome", "change")
+    if o.lemma in word_set("gives") and rendered_well(o):
+        return o.read("outcome", "state")  # "deliver excellent care"
     if o.noun & c.event and not o.noun & (c.artefact | c.deal) and (o.lemma in word_set("holds") or then_holds(o)):
         return o.read("activity", "event")
     if o.mask & (c.make | c.finish) and recurs(o.s) and not o.s.level():
@@ -227,6 +231,8 @@ def _make(o: Order) -> Verdict:
 
 def _provide(o: Order) -> Verdict:
     c = classes()
+    if rendered_well(o):
+        return o.read("outcome", "state")
     if o.lemma in word_set("gives") and (o.noun & c.quality or (o.s.objective and o.noun & c.people)):
         return o.read("outcome", "state")
     if repeats(o.s):

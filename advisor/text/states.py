@@ -13,7 +13,10 @@ from advisor.text.sentence import Sentence, Verdict, classes
 def read_state(s: Sentence) -> Verdict:
     """The kind of a clause with a subject and a finite verb."""
     clause = s.clause
-    noun = s.mask(s.head(clause.subject))
+    head = s.head(clause.subject)
+    noun = s.mask(head if head >= 0 else clause.subject[1] - 1)  # "everyone"
+    if head < 0 and s.word(clause.subject[0]) == "they":
+        noun = classes().customer
     share = s.shared(clause.subject)
     if clause.copula:
         return _there_is(s) if s.word(clause.subject[0]) == "there" else _copula(s, noun, share)

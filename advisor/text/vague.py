@@ -178,6 +178,8 @@ def _left_open(s: Sentence, kind: Verdict, verb: int, head: int) -> bool:
         return True
     if verb & (c.stop | c.fix) and lemma in word_set("uncounted"):
         return True
+    if verb & c.ensure and any(s.tokens[i].lemma in word_set("felt") for i in range(s.clause.verb + 1, s.clause.end)):
+        return True
     if verb & c.be and s.word(s.clause.object[0]) == "the":
         return True  # "become the first choice for schools"
     if verb & (c.make | c.turn) and kind.kind == "outcome" and noun & c.people:
