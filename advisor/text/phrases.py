@@ -38,6 +38,13 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
     first = s.mask(clause.start)
     if first & group.participle and first & (c.raise_ | c.lower | c.improve) and not first & group.base:
         return verdict(s, "outcome", "change", clause.start)
+    described = s.mask(clause.start + 1)
+    if (
+        s.word(clause.start) in {"more", "less"}
+        and described & group.adjective
+        and not described & (group.noun | c.done)
+    ):
+        return verdict(s, "outcome", "state", at)  # "more predictable releases"
     if first & c.comparative and not noun & (c.artefact | (0 if s.objective else c.process)):
         return verdict(s, "outcome", "state", at)
     return None
@@ -83,6 +90,8 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
         return verdict(s, "output", "thing", at) if span[1] - span[0] > 1 else verdict(s, "unclear", "label", at)
     if s.level() or noun & c.problem or (noun & c.quality and (size > 1 or " " in s.word(at))):
         return verdict(s, "outcome", "level", at)
+    if noun & c.event and praised and s.word(at + 1) == "from":
+        return verdict(s, "outcome", "people", at)  # "good feedback from parents"
     if noun & c.event:
         return verdict(s, "activity", "event", at) if size > 1 else verdict(s, "unclear", "label", at)
     if s.first(c.vague_adjective, *span) >= 0 and not noun & (c.topic | c.process):

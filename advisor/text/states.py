@@ -65,6 +65,8 @@ def _passive(s: Sentence, noun: int, share: bool) -> Verdict:
     clause = s.clause
     verb, lemma = s.mask(clause.verb), s.tokens[clause.verb].lemma
     once = lemma in word_set("one_off")
+    if verb & c.vague_adjective and noun & c.people and not noun & c.made and not verb & c.done:
+        return verdict(s, "outcome", "state", clause.verb)  # "the teams are aligned"
     if s.objective and not noun & c.made and not once:
         return verdict(s, "outcome", "state", clause.verb)  # "fires are put out before they spread"
     if lemma in word_set("adopts") or (verb & c.use and not verb & (c.make | c.finish | c.decide)):
@@ -113,12 +115,25 @@ def _active(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "change", clause.verb)
     if (share and not verb & c.capable) or (noun & c.deal and s.counted(clause.subject)):
         return verdict(s, "outcome", "people", clause.verb)
-    if s.level() or s.does_well() or s.then_improves(clause.verb + 1):
+    if s.level() or s.does_well() or s.then_improves(clause.verb + 1) or _does_good(s):
         return verdict(s, "outcome", "level", clause.verb)
     if verb & c.make and s.mask(s.head((clause.object[0], clause.end))) & c.artefact and not clause.negated:
         return verdict(s, "output", "make", clause.verb)
     part = not clause.negated and _is_part(s, noun)
     return verdict(s, "output", "part", clause.verb) if part else verdict(s, "outcome", "state", clause.verb)
+
+
+def _does_good(s: Sentence) -> bool:
+    """ "The tool makes planning easier", "the guide gives a good overview": how good a thing is, not what it has."""
+    c = classes()
+    clause = s.clause
+    if not s.mask(clause.verb) & (c.have | c.provide | c.turn | c.make | c.other):
+        return False
+    head = s.head(clause.object)
+    if s.mask(head) & c.quality and not s.mask(head) & c.made:
+        return True
+    praise = s.mask(s.first(c.vague_adjective | c.comparative, clause.object[0], clause.object[1]))
+    return bool(praise) and not praise & c.mild
 
 
 def _is_part(s: Sentence, noun: int) -> bool:

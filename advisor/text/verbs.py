@@ -151,6 +151,8 @@ def is_gerund(w: Words, at: int) -> bool:
     following = w.mask(after)
     if w.only_verb(after, b.third) or w.lower(after) == ",":
         return False
+    if mask & b.adjective and following & b.noun:
+        return False  # "working prototype"
     if not mask & b.mover and following & b.metric and _state_after(w, after):
         return False
     if w.tokens[at].lemma not in word_set("takes_clause") and _finite_ahead(w, after):
