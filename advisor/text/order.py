@@ -120,7 +120,10 @@ def a_quality(o: Order) -> bool:
     if not o.noun & c.quality or not o.noun & c.made:
         return bool(o.noun & c.quality)
     praise = o.s.first(c.vague_adjective, o.obj[0], o.head)
-    return praise >= 0 and not o.s.mask(praise) & c.mild
+    plain = o.s.mask(o.head - 1) & (bits().det | bits().adjective)
+    lived = o.s.word(o.head + 1) == "where" or (o.s.word(o.head + 1) == "in" and o.s.word(o.head + 2) == "which")
+    told = plain and lived
+    return bool(told) or (praise >= 0 and not o.s.mask(praise) & c.mild)
 
 
 def how_well(o: Order) -> bool:
