@@ -33,7 +33,8 @@ class KeyResultNotMeasurable:
 
     Known problems:
         A verifiable end state ("the first customer pays in euros") needs no
-        number and is left alone.
+        number and is left alone. What is still to be written can be graded by nobody
+        either: K214 says so first, and this rule only for the record, as an info.
 
     Better:
         Say which metric, from what to what; or the state in which anyone could
@@ -64,9 +65,10 @@ class KeyResultNotMeasurable:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted:
             return
-        if not (statement.vague or statement.kind == "unclear") or (
-            statement.placeholder and statement.placeholder.whole and audit.active("K214")
-        ):
+        if not (statement.vague or statement.kind == "unclear"):
+            return
+        if statement.placeholder is not None and statement.placeholder.whole and audit.active("K214"):
+            yield Flag(f"Nobody can grade {quoted(key_result.title)} until it is written.", severity="info")
             return
         span = at(statement, "vague")
         because = (
