@@ -29,7 +29,7 @@ def is_baseline(words: Words, clause: Clause, q: Quantity, before: Quantity | No
         return True
     if q.aside and _alone_in_brackets(words, clause, q, before or after):
         return True
-    if word in {"of", "is", ":", "at"} and back in {"baseline", "current", "currently"}:
+    if word in {"of", "is", ":", "at"} and back in {"baseline", "current", "currently", "today", "now"}:
         return True
     return _comes_after_from(words, clause, q, before, after) or _stands_beside(words, q, before or after)
 
@@ -100,10 +100,10 @@ def _stands_beside(words: Words, q: Quantity, other: Quantity | None) -> bool:
 
 
 def _against(words: Words, q: Quantity) -> bool:
-    """ "vs 70%", "compared to 70%", "instead of 5"; not "vs 70% target", where a noun says what it is."""
+    """ "vs 70%", "compared to 70%", "instead of 5", "rather than 5"; not "vs 70% target", where a noun says what it is."""
     at = q.first - 1 - (words.lower(q.first - 1) == ".")
     pair = words.lower(at - 1), words.lower(at)
-    compared = pair in {("compared", "to"), ("compared", "with"), ("instead", "of")}
+    compared = pair in {("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
     return (compared or pair[1] in word_set("against")) and bare(words, q)
 
 

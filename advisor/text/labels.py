@@ -100,7 +100,7 @@ def _after_a_name(scan: Scan, at: int) -> bool:
         return _names_the_next(scan, at)
     if scan.lower(at - 1) in scan.units.named and not _has_unit(scan, at + 1):
         return False
-    counts = scan.bits.prep | scan.bits.base | scan.bits.det | scan.bits.metric
+    counts = scan.bits.prep | scan.bits.base | scan.bits.det | scan.bits.metric | scan.bits.adverb
     return not _has_unit(scan, at + 1) and not name.mask & counts
 
 

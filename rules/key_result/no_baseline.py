@@ -6,6 +6,7 @@ from advisor.domain.finding import Rewrite, Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.lexicon import word_set
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement
 from rules.wording import quoted
@@ -86,13 +87,22 @@ class NoBaseline:
         if kpi is not None and (kpi.current is not None or any(m.actual is not None for m in kpi.history)):
             return
         target = statement.target
-        if statement.verb is not None and statement.verb.end + 1 >= target.span.start and target.kind != "percent":
-            return  # "eliminate 5 causes of delay", "raise £40,000 for the roof": counted from nothing
+        if target.kind != "percent" and not _arrives(statement, target):
+            return  # "eliminate 5 causes of delay", "plan and hold 4 fairs": counted from nothing
         yield Flag(
             f"{quoted(key_result.title)} says where to ({target.text}), and not from where. What is it today?",
             target.span,
             rewrite=with_baseline(statement, target),
         )
+
+
+def _arrives(statement: Statement, target: Quantity) -> bool:
+    """Whether a word or sign leads to the figure ("to 55", "at least 12", "→ 3"), so that it is a level to reach."""
+    before = statement.text[: target.span.start].split()
+    if not before or target.comparator is not None:
+        return target.comparator is not None
+    last = before[-1].lower()
+    return last in word_set("after_a_metric") or last in word_set("approximate") or not last[-1].isalnum()
 
 
 def with_baseline(statement: Statement, target: Quantity) -> Rewrite | None:
