@@ -29,16 +29,17 @@ class NoBaseline:
     """Key result that says where to, and not from where.
 
     What it does:
-        Speaks where a metric is to go up or down to a target, and neither the
-        words nor a field nor its KPI say where it stands today.
+        Speaks where a verb says that a metric is to go up or down to a target, and
+        neither the words nor a field nor its KPI say where it stands today.
 
     Why it matters:
         Without a starting point nobody can tell a stretch from a walk, or half
         way from no way.
 
     Known problems:
-        New things are counted from nothing ("sign 3 hospitals") and need no
-        baseline; a level ("at least 95 %") says no way and is left alone.
+        New things are counted from nothing ("sign 3 hospitals", "hold and film 4
+        fairs") and need no baseline; a level that no verb moves to ("at least 95 %",
+        "more than 400 in March") says no way and is left alone.
 
     Better:
         Write "from X to Y". Where today's value is not known, make finding it the
@@ -79,7 +80,7 @@ class NoBaseline:
             return
         if (
             statement.kind != "outcome"
-            or statement.direction not in ("up", "down")
+            or statement.said not in ("up", "down")
             or key_result.type in ("milestone", "baseline")
         ):
             return
