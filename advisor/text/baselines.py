@@ -100,7 +100,7 @@ def _stands_beside(words: Words, q: Quantity, other: Quantity | None) -> bool:
 
 
 def _against(words: Words, q: Quantity) -> bool:
-    """ "vs 70%", "compared to 70%", "instead of 5", "rather than 5"; not "vs 70% target", where a noun says what it is."""
+    """ "vs 70%", "compared to 70%", "rather than 5"; not "vs 70% target", where a noun says what it is."""
     at = q.first - 1 - (words.lower(q.first - 1) == ".")
     pair = words.lower(at - 1), words.lower(at)
     compared = pair in {("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}

@@ -13,6 +13,7 @@ from functools import cached_property
 from advisor.domain.place import Span
 from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
+from advisor.text.rhythm import recurs
 from advisor.text.sentence import Sentence, classes
 
 _JOINT = 8
@@ -60,15 +61,16 @@ def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     True
     """
     s = _Joined(*sentence)
-    depth = 0
+    depth, listed = 0, False
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
         text = s.tokens[at].text
         if text in "([":
             depth += 1
         elif text in ")]":
             depth = max(0, depth - 1)
-        if depth or not (_joins(s, at) or _breaks(s, at)):
-            continue
+        listed = listed or text == ":"
+        if depth or not (_joins(s, at) or (_breaks(s, at) and not listed)):
+            continue  # what a colon lists are the parts of one state
         second = _second_result(s, at)
         if second >= 0:
             start = s.tokens[s.clause.start].start
@@ -127,12 +129,30 @@ def _second_command(s: _Joined, at: int, after: int) -> bool:
     mask, first = s.mask(after), s.mask(clause.verb)
     if not (mask & group.verb and mask & form) or first & c.enable or mask & c.effort or not _leads_clause(s):
         return False
+    if _one_piece(s, after, first, mask):
+        return False
     if _shares_object(s, at):
         return bool(first & c.effort and mask & (c.make | c.finish | c.win | c.raise_) and not mask & group.noun)
     if s.word(after + 1) in _PRONOUNS:
         decides = first & (c.effort | c.decide) and mask & (c.finish | c.make | c.hire | c.win | c.decide)
         return bool(decides and s.word(after + 1) == "one")
     return _object_after(s, after, strict=bool(mask & group.noun)) and not _relative_before(s, at)
+
+
+def _one_piece(s: _Joined, after: int, first: int, second: int) -> bool:
+    """Steps of one thought, means and their end, or the parts of one routine.
+
+    "Identify ten clubs and propose terms", "pitch to the press and get coverage", "collect the news and send a
+    letter every week"; "see what we can do" promises nothing that could fail.
+    """
+    c = classes()
+    if first & c.decide and second & c.decide and not second & (c.hire | c.make | c.finish):
+        return True
+    if first & c.event_verb and second & (c.win | c.reach) and not second & c.make:
+        return not any(start < after for start in s.starts)
+    if s.word(after) == "see" and s.mask(after + 1) & bits().sub:
+        return True
+    return bool(first & (c.effort | c.event_verb)) and recurs(s)
 
 
 def _shares_object(s: _Joined, at: int) -> bool:
@@ -219,7 +239,11 @@ def _second_subject(s: Sentence, at: int, after: int) -> bool:
 def _second_measure(s: _Joined, at: int, after: int) -> bool:
     """ "Bookings up 20 % and cancellations down 10 %": two measures, each with a figure of its own."""
     group = bits()
-    if not s.mask(after) & group.noun or after in s.figures or not s.starts or min(s.starts) > at:
+    if not s.starts or min(s.starts) > at:
+        return False
+    if _second_share(s, at, after):
+        return True
+    if not s.mask(after) & group.noun or after in s.figures:
         return False
     for i in range(after + 1, min(after + 5, len(s.tokens) - 1)):
         if i in s.figures or s.mask(i) & group.conj:
@@ -227,6 +251,12 @@ def _second_measure(s: _Joined, at: int, after: int) -> bool:
         if s.word(i) in word_set("states") or s.word(i) in word_set("reaches"):
             return i + 1 in s.starts
     return False
+
+
+def _second_share(s: _Joined, at: int, after: int) -> bool:
+    """ "30 % of speakers are women and at least half of them under 30": two shares, each of its own."""
+    shares = [q for q in s.quantities if q.kind in {"percent", "ratio"} and s.word(q.last) == "of" and not q.aside]
+    return any(after <= q.first <= after + 2 for q in shares) and any(q.last < at for q in shares)
 
 
 def _second_quality(s: _Joined, at: int, after: int) -> bool:
@@ -238,8 +268,10 @@ def _second_quality(s: _Joined, at: int, after: int) -> bool:
     nouns = left & c.quality and right & c.quality and not (left | right) & c.artefact
     if nouns:
         following = s.mask(after + 1) if after + 1 < len(s.tokens) else 0
+        about = s.clause.verb >= 0 and s.mask(s.head(s.clause.object)) & (c.artefact | c.event)
         return (
-            not following & group.noun
+            not (about and at > s.clause.object[1])
+            and not following & group.noun
             and s.tokens[at - 1].lemma != s.tokens[after].lemma
             and not _relative_before(s, at)
         )
