@@ -15,6 +15,7 @@ from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.rhythm import recurs
 from advisor.text.sentence import Sentence, classes
+from advisor.text.tokens import WORD
 
 _JOINT = 8
 _BREAKS = frozenset({".", ";"})
@@ -62,8 +63,12 @@ def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     """
     s = _Joined(*sentence)
     depth, listed = 0, False
+    conj = bits().conj
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
-        text = s.tokens[at].text
+        token = s.tokens[at]
+        if token.kind == WORD and not token.mask & conj:
+            continue
+        text = token.text
         if text in "([":
             depth += 1
         elif text in ")]":

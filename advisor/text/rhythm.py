@@ -6,9 +6,14 @@ from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence
 
+_OFTEN = frozenset({"every", "each", "per", "times", "time", "once", "twice"})
+
 
 def recurs(s: Sentence) -> bool:
     """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
+    said = {token.lower for token in s.tokens[s.clause.start : s.clause.end]}
+    if said.isdisjoint(_OFTEN) and said.isdisjoint(word_set("recurrence")):
+        return False
     periods = word_set("recurring_periods")
     for i in range(s.clause.start, s.clause.end):
         word, after = s.word(i), s.word(i + 1)

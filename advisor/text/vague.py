@@ -7,8 +7,10 @@ from advisor.text.direction import holds
 from advisor.text.doubt import NO, Doubt, doubt_at
 from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence, Verdict, classes
+from advisor.text.tokens import MARK
 from advisor.text.units import units
 
+_QUOTES = frozenset('"“”')
 _MANY = frozenset({"more", "most"})
 
 
@@ -33,13 +35,16 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
     """A word of praise from a token on; `strong` leaves out those that rather describe."""
     c = classes()
     praise = c.vague_adjective | c.vague_adverb
+    told = praise | c.comparative
     plain = c.done | c.mild if strong else c.done
     quoted = False
     for i in range(start, min(s.clause.end, len(s.tokens))):
-        mask = s.tokens[i].mask
-        if s.tokens[i].text in '"“”':
-            quoted = not quoted
-        if quoted or mask & plain or not mask & (praise | c.comparative):
+        token = s.tokens[i]
+        if not token.mask & told:
+            quoted = quoted != (token.kind == MARK and token.text in _QUOTES)
+            continue
+        mask = token.mask
+        if quoted or mask & plain:
             continue
         if s.word(i) in _MANY and s.mask(i + 1) & bits().plural and s.mask(i + 1) & (c.people | c.problem):
             continue  # "more members", "more complaints": how many, not how good
