@@ -8,44 +8,25 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.bits import bits
+from advisor.text.language import language_of
 from advisor.text.sentence import classes
-from advisor.text.tokens import NUMBER, Token, tokenise
+from advisor.text.tokens import NUMBER, WORD, Token, tokenise
 from rules.data import table
 from rules.wording import quoted
 
-_MEASURED = frozenset(
-    [
-        "rate",
-        "ratio",
-        "score",
-        "index",
-        "number",
-        "share",
-        "percent",
-        "percentage",
-        "time",
-        "count",
-        "average",
-        "median",
-        "per",
-        "total",
-        "nps",
-        "csat",
-        "enps",
-        "cost",
-        "days",
-        "hours",
-        "minutes",
-        "level",
-        "%",
-        "#",
-        "survey",
-        "rating",
-        "frequency",
-        "volume",
-        "gap",
-    ]
-)
+_COUNTED = """
+rate ratio score index number share percent percentage time count average median per total nps csat enps cost days hours
+minutes seconds weeks months level % # survey rating frequency volume gap costs expenses amount sum quantity proportion
+mean ranking rank headcount spend spending budget revenue income profit margin turnover price prices fee fees age size
+length duration distance weight speed temperature times rates scores ratings adherence accuracy coverage uptime downtime
+latency throughput yield occupancy utilisation utilization attendance absence absenteeism retention churn backlog roi
+kpi audits inspections incidents accidents complaints visits views clicks downloads sign-ups hits calls tickets orders
+"""
+_MEASURED = frozenset(_COUNTED.split())
+_SIGNS = frozenset("%÷=×")
+_LONGEST, _SHORT = 5, 3
+_WHOSE = frozenset({"who", "that", "which", "whose", "with", "without", "using"})
 
 
 @rule(
@@ -64,15 +45,16 @@ class VagueKpi:
     """KPI that is a concept, not a measure.
 
     What it does:
-        Speaks where a KPI's name is a concept ("Customer Engagement", "Quality")
-        and no definition says what of it is measured.
+        Speaks where a KPI's name is a concept ("Customer Engagement", "Quality of
+        care") and no definition says what of it is measured: a count, a share, a
+        time, a survey, or people who do something.
 
     Why it matters:
         Two people will count it differently, and neither will know why it moved.
 
     Known problems:
         A house may know exactly what its "Quality" is; then the definition should
-        say it.
+        say it. A definition in a language that is not read here is taken to say it.
 
     Better:
         Name the element that is counted, or write the definition.
@@ -85,12 +67,16 @@ class VagueKpi:
         ),
         Example("Average session duration"),
         Example("Availability of the shop in percent"),
+        Example("Average order value in euros"),
+        Example("Staff morale", fields={"definition": "Employees who would choose this work again"}),
     ]
     bad = [
         Example("Customer Engagement", fields={"definition": None}),
         Example("Team Happiness", fields={"definition": None}),
         Example("Website Performance", fields={"definition": None}),
         Example("Quality", fields={"definition": "How good we are"}),
+        Example("Staff Morale", fields={"definition": None}),
+        Example("Quality of care", fields={"definition": "How satisfied our patients are"}),
     ]
 
     def check(self, kpi: Kpi, audit: Audit) -> Said:
@@ -112,32 +98,53 @@ class VagueKpi:
 
 @cache
 def _concepts() -> dict[str, str]:
-    return {
-        word: concept for concept in table("concepts") for word in (concept, concept.replace("wellbeing", "well-being"))
-    }
+    """Each word or pair of words for a concept, with the concept."""
+    return {word: name for name, entry in table("concepts").items() for word in (name, *entry.get("also", ()))}
 
 
 def vague_concept(name: str) -> str | None:
     """The concept that a name is, with nothing in it that measures.
 
-    >>> vague_concept("Customer Engagement"), vague_concept("Engagement rate")
-    ('engagement', None)
+    >>> vague_concept("Team Happiness"), vague_concept("Staff Morale"), vague_concept("Quality of our teaching")
+    ('team happiness', 'morale', 'quality')
+    >>> vague_concept("Engagement rate"), vague_concept("Average order value")
+    (None, None)
     """
     tokens = tokenise(name.replace("_", " "))
-    words = [part for token in tokens for part in token.lower.split()]
-    if (
-        not words
-        or len(words) > 4
-        or any(word in _MEASURED for word in words)
-        or any(token.kind == NUMBER for token in tokens)
-    ):
+    words = _named(tokens)
+    if not words or len(words) > _LONGEST or any(token.kind == NUMBER or _measures(token) for token in tokens):
         return None
     concepts = _concepts()
-    return concepts.get(words[-1]) if not any(_counts(token) for token in tokens[:-1]) else None
+    for size in (3, 2, 1):
+        concept = concepts.get(" ".join(words[-size:])) if size <= len(words) else None
+        if concept is not None:
+            before = words[:-size]
+            only = table("concepts")[concept].get("only")
+            if only is not None and any(word not in only for word in before):
+                return None
+            counted = any(token.mask & classes().problem and token.lower in before for token in tokens)
+            return None if counted else concept
+    return None
 
 
-def _counts(token: Token) -> bool:
-    return bool(token.mask & classes().problem) or token.lower in _MEASURED
+def _named(tokens: list[Token]) -> list[str]:
+    """The words of a name up to its head: those before the "of" of "quality of care", without articles."""
+    group = bits()
+    words: list[str] = []
+    for token in tokens:
+        if token.kind != WORD and token.text != "&":
+            if words:
+                break
+            continue
+        if words and token.mask & group.prep:
+            break
+        if not token.mask & group.det or token.lower == "our":
+            words += token.lower.replace("&", "and").split()
+    return words
+
+
+def _measures(token: Token) -> bool:
+    return any(word in _MEASURED for word in token.lower.replace("-", " ").split())
 
 
 def names_element(definition: str) -> bool:
@@ -148,7 +155,16 @@ def names_element(definition: str) -> bool:
     """
     c = classes()
     tokens = tokenise(definition)
-    telling = c.metric | c.usage | c.customer | c.deal | c.problem | c.artefact | c.staff | c.event
-    return len(tokens) >= 3 and any(
-        token.mask & telling or token.lower in _MEASURED or token.kind == NUMBER for token in tokens
+    telling = c.metric | c.usage | c.deal | c.problem | c.event
+    if any(_measures(token) or token.kind == NUMBER or token.text in _SIGNS for token in tokens):
+        return True
+    if len(tokens) < _SHORT:
+        return False
+    if language_of(definition, tokens) != "en":
+        return True  # what its words mean is not known here
+    if any(token.mask & telling and not token.mask & c.quality for token in tokens):
+        return True
+    whose = next((i for i, token in enumerate(tokens) if token.lower in _WHOSE), 0)
+    return whose > 0 and bool(
+        tokens[whose - 1].mask & bits().plural and tokens[whose - 1].mask & (c.people | c.artefact)
     )
