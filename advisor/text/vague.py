@@ -131,7 +131,8 @@ def _moves_a_count(s: Sentence, verb: int, head: int) -> bool:
     if head >= 0 and s.tokens[head].lemma in word_set("uncounted"):
         return False
     number = s.word(clause.object[1] - 1) == "#" and last == "of"
-    counted = number or noun & (c.metric | c.usage | c.deal | c.problem)
+    unknown = s.objective and way and head >= 0 and not noun & bits().known
+    counted = number or unknown or noun & (c.metric | c.usage | c.deal | c.problem)
     if not counted and not (s.objective and way and noun & c.customer and noun & group.plural):
         return False
     praise = s.first(c.vague_adjective, clause.object[0], head)
@@ -231,6 +232,6 @@ def _judged(s: Sentence) -> Doubt:
     if gets and s.mask(s.head(clause.object)) & c.quality:
         return doubt_at(s, s.head(clause.object), "two people would judge it differently")
     judged = s.head(clause.subject)
-    if s.mask(judged) & c.quality and not s.mask(judged) & bits().plural:
+    if s.mask(judged) & c.quality and not s.mask(judged) & (bits().plural | c.unit):
         return doubt_at(s, judged, "two people would judge it differently")
     return NO
