@@ -187,8 +187,8 @@ def _says_how_many(q: Quantity, tokens: list[Token], clause: Clause, what: What,
     in_subject = clause.subject[0] <= q.first < clause.subject[1] and clause.form != "command"
     before = tokens[q.first - 1].lower if q.first else ""
     if what == "objective":
-        led = q.first and (tokens[q.first - 1].mask & bits().prep or before.endswith((" for", " to", " of")))
-        return in_subject and not (led and clause.form == "noun-phrase")  # "dignified care for every resident"
+        for_whom = before.rpartition(" ")[2] == "for" and clause.form == "noun-phrase"
+        return in_subject and not for_whom  # "dignified care for every resident"
     if relative < q.first or _by_degrees(tokens, clause, q):
         return False
     loose = (
