@@ -49,6 +49,7 @@ class NoBaseline:
     good = [
         Example("Raise onboarding NPS from 32 to 55"),
         Example("Sign 3 pilot hospitals"),
+        Example("More than 400 visitors a day in March"),
         Example("Raise onboarding NPS to 55", fields={"measures": "nps"}),
         Example("Raise onboarding NPS to 55", fields={"baseline": 0}),
     ]

@@ -48,6 +48,11 @@ class KeyResultNotMeasurable:
         ),
         Example("Median reply time falls from 24 to 8 hours"),
         Example(
+            "The regulator closes the last finding of the hygiene audit",
+            objective="Patients are safe in our kitchens",
+            key_results=("Complaints about cold meals fall from 12 to 3 a week",),
+        ),
+        Example(
             "The first hospital pays for the service",
             objective="Hospitals pay for what we build",
             key_results=("Hospitals in a paid pilot rise from 0 to 3",),
@@ -58,6 +63,8 @@ class KeyResultNotMeasurable:
         Example("Customers have a better experience at the till", span="better"),
         Example("Better cooperation with the northern branches"),
         Example("Our partners are more engaged", span="more"),
+        Example("Optimisation of the material flow", span="Optimisation"),
+        Example("Staff feel heard", span="feel"),
     ]
 
     def check(self, key_result: KeyResult, audit: Audit) -> Said:

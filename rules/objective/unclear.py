@@ -65,6 +65,11 @@ class UnclearObjective:
             span="Improve",
             key_results=("Write the collaboration guide", "Hold four offsites"),
         ),
+        Example(
+            "A calm and friendly ward",
+            span="friendly",
+            key_results=("Night calls per patient fall from 6 to 3", "Paint the corridors"),
+        ),
         Example("Be a better place to work", key_results=("Publish the new handbook", "Redesign the canteen")),
         Example(
             "Operational excellence in every branch",
