@@ -148,6 +148,13 @@ def _is_part(s: Sentence, noun: int) -> bool:
     return not noun & (c.thing | c.deal | c.event | c.problem) and not s.mask(s.head(s.clause.subject)) & bits().plural
 
 
+def _better(s: Sentence) -> bool:
+    """ "Employees talk more openly", "nurses sleep better": how well they do it, whatever it is."""
+    c, end = classes(), s.clause.end
+    graded = (i for i in range(s.clause.verb + 1, end) if s.mask(i) & c.comparative and s.mask(i) & c.vague_adjective)
+    return any(not s.mask(i + 1) & bits().noun or i + 1 >= end for i in graded if s.word(i) != "more")
+
+
 def _has_work(s: Sentence) -> bool:
     """Whether a verb of making, holding or deciding has a thing, an event or a count for its object."""
     c = classes()
@@ -164,6 +171,8 @@ def _people(s: Sentence, noun: int, share: bool) -> Verdict:
     clause = s.clause
     verb = s.mask(clause.verb)
     if s.tokens[clause.verb].lemma in word_set("says"):
+        return verdict(s, "outcome", "people", clause.verb)
+    if _better(s):
         return verdict(s, "outcome", "people", clause.verb)
     own = noun & (c.staff | c.unit | c.topic) and not noun & c.customer and not verb & c.use and not share
     if own and s.objective and not _has_work(s):

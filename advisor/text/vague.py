@@ -12,6 +12,8 @@ from advisor.text.units import units
 
 _QUOTES = frozenset('"“”')
 _MANY = frozenset({"more", "most"})
+_DEGREES = frozenset({"more", "less"})
+_AMOUNTS = frozenset({"more", "fewer", "less"})
 
 
 def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
@@ -48,10 +50,16 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
             continue
         if s.word(i) in _MANY and s.mask(i + 1) & bits().plural and s.mask(i + 1) & (c.people | c.problem):
             continue  # "more members", "more complaints": how many, not how good
-        graded = not strong and s.word(i) not in word_set("counted_comparatives")
+        graded = not strong and (s.word(i) not in word_set("counted_comparatives") or _less_so(s, i))
         if (mask & praise or graded) and not _names(s, i):
             return doubt_at(s, i, "two people would judge it differently")
     return NO
+
+
+def _less_so(s: Sentence, at: int) -> bool:
+    """ "Less stressed", "more dependent": a degree of what one is, and no amount."""
+    after, group = s.mask(at + 1), bits()
+    return s.word(at) in _DEGREES and bool(after & (group.adjective | group.participle)) and not after & group.noun
 
 
 def _felt(s: Sentence) -> bool:
@@ -132,6 +140,9 @@ def _moves_a_count(s: Sentence, verb: int, head: int) -> bool:
         return False
     number = s.word(clause.object[1] - 1) == "#" and last == "of"
     unknown = s.objective and way and head >= 0 and not noun & bits().known
+    many = s.word(clause.object[0]) in _AMOUNTS and noun & group.plural and verb & (c.win | c.reach | c.raise_)
+    if many and not noun & c.quality:
+        return True  # "sell more cars"
     counted = number or unknown or noun & (c.metric | c.usage | c.deal | c.problem)
     if not counted and not (s.objective and way and noun & c.customer and noun & group.plural):
         return False
@@ -220,7 +231,8 @@ def _judged(s: Sentence) -> Doubt:
     clause = s.clause
     start = clause.subject[1] if clause.form != "noun-phrase" else clause.start
     well = s.mask(start - 1) & c.vague_adverb and clause.form in ("clause", "participle")
-    praised = _praised(s, start - bool(well), strong=False)
+    named = clause.verb >= 0 and s.tokens[clause.verb].lemma in word_set("grants") and not clause.negated
+    praised = _praised(s, clause.object[1] if named else start - bool(well), strong=False)
     if praised.holds:
         return praised
     if clause.verb >= 0 and _felt(s):
@@ -228,7 +240,7 @@ def _judged(s: Sentence) -> Doubt:
     better = s.first(c.improve | c.enable, clause.subject[1], clause.end)
     if better >= 0:
         return doubt_at(s, better, "nothing says how much, or how anyone would tell")
-    gets = clause.verb >= 0 and s.mask(clause.verb) & (c.have | c.win | c.other | c.raise_)
+    gets = clause.verb >= 0 and s.mask(clause.verb) & (c.have | c.win | c.other | c.raise_ | c.make)
     if gets and s.mask(s.head(clause.object)) & c.quality:
         return doubt_at(s, s.head(clause.object), "two people would judge it differently")
     judged = s.head(clause.subject)
