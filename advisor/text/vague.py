@@ -139,14 +139,12 @@ def _moves_a_count(s: Sentence, verb: int, head: int) -> bool:
     if head >= 0 and s.tokens[head].lemma in word_set("uncounted"):
         return False
     number = s.word(clause.object[1] - 1) == "#" and last == "of"
-    unknown = s.objective and way and head >= 0 and not noun & bits().known
-    many = s.word(clause.object[0]) in _AMOUNTS and noun & group.plural and verb & (c.win | c.reach | c.raise_)
-    if many and not noun & c.quality:
-        return True  # "sell more cars"
-    counted = number or unknown or noun & (c.metric | c.usage | c.deal | c.problem)
+    unknown = head >= 0 and not noun & group.known
+    many = s.word(clause.object[0]) in _AMOUNTS and (noun & group.plural or (unknown and s.word(head).endswith("s")))
+    counted = number or many or (unknown and s.objective and way) or noun & (c.metric | c.usage | c.deal | c.problem)
     if not counted and not (s.objective and way and noun & c.customer and noun & group.plural):
         return False
-    praise = s.first(c.vague_adjective, clause.object[0], head)
+    praise = s.first(c.vague_adjective, clause.object[0] + bool(many), head)
     return praise < 0 or bool(s.mask(praise) & c.mild)
 
 

@@ -30,7 +30,7 @@ def is_command(w: Words, at: int) -> bool:
     if w.lower(at) not in word_set("takes_clause") and (relative or _finite_after(w, after)):
         return False
     if w.mask(after) & b.adverb and w.mask(after + 1) & b.participle:
-        return False
+        return w.lower(after) in _AMOUNTS and bool(w.mask(after + 2) & b.noun)  # "sell more used cars"
     if not mask & b.mover and _goes_after(w, after):
         return False
     if not mask & (b.noun | b.adjective | b.mostly_noun):

@@ -33,8 +33,9 @@ class CompoundKeyResult:
         line are twice the work that was counted.
 
     Known problems:
-        Steps in making one thing, like items under one verb, a guard ("without
-        …") and a condition on a figure are one result.
+        Steps in making one thing, means and their end ("pitch … and get …"), the
+        parts of one routine, like items under one verb, a guard ("without …") and a
+        condition on a figure are one result.
 
     Better:
         Make two key results of it, or keep the one that the other is a step to.

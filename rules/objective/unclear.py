@@ -82,6 +82,8 @@ class UnclearObjective:
         statement = audit.read(objective)
         if not statement.vague or statement.placeholder is not None or objective.evidence:
             return
+        if statement.kind == "unclear" and statement.quantified:
+            return  # its words are not understood, and it has a figure
         if objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results):
             return
         left = "its key results leave it open" if objective.key_results else "no key result says what would show it"
