@@ -84,9 +84,10 @@ class UnclearObjective:
             return
         if statement.kind == "unclear" and statement.quantified:
             return  # its words are not understood, and it has a figure
-        if objective.key_results and all(_settles(audit, key_result) for key_result in objective.key_results):
+        settled = sum(_settles(audit, key_result) for key_result in objective.key_results)
+        if settled and settled == len(objective.key_results):
             return
-        left = "its key results leave it open" if objective.key_results else "no key result says what would show it"
+        left = _left_open(len(objective.key_results), settled)
         span = at(statement, "vague")
         reason = statement.reasons.get("vague", "two people would judge it differently")
         yield Flag(
@@ -94,6 +95,15 @@ class UnclearObjective:
             f"{reason}, and {left}.",
             span,
         )
+
+
+def _left_open(count: int, settled: int) -> str:
+    """What the key results leave open, as it is told."""
+    if not count:
+        return "no key result says what would show it"
+    if not settled:
+        return "its key results leave it open"
+    return f"only {settled} of its {count} key results {'measure' if settled > 1 else 'measures'} a change"
 
 
 def _settles(audit: Audit, key_result: object) -> bool:
