@@ -1,0 +1,94 @@
+"""Candidate objectives: what a factor that is raised or created could be, as a state that people would notice.
+
+A draft leaves slots for what only the author knows (`<customers>`, figures) and
+fills in what the canvas knows (the factor, the best competitor). It must itself be a
+sound objective, so it is put to rules before it is offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple, TypeAlias
+
+from advisor.domain.plan import KeyResult, Objective
+from advisor.strategy.canvas import Canvas, Standing
+
+MUST_PASS = ("O101", "O102", "O107", "O112")
+_LONGEST = 80
+
+Faulty: TypeAlias = Callable[[Objective], bool]
+
+
+class Candidate(NamedTuple):
+    """A draft objective for a factor with key results that would show it; `slots` are what its author fills in."""
+
+    standing: Standing
+    objective: str
+    key_results: tuple[str, ...]
+    slots: tuple[str, ...]
+
+
+def candidates(canvas: Canvas, faulty: Faulty) -> tuple[Candidate, ...]:
+    """A candidate for every factor that is raised or created and has no objective yet.
+
+    `faulty` says whether rules find fault with a draft. Where the factor's own
+    words are at fault (figures in its name), a slot stands for them.
+    """
+    made = []
+    for each in canvas.factors:
+        if each.factor.action in ("raise", "create") and not each.linked:
+            found = next((draft for draft in _drafts(each) if not faulty(as_objective(draft))), None)
+            made += [found] if found else []
+    return tuple(made)
+
+
+def as_objective(candidate: Candidate) -> Objective:
+    """A candidate as the plan would hold it."""
+    return Objective(candidate.objective, key_results=tuple(KeyResult(title) for title in candidate.key_results))
+
+
+def stand_out(standing: Standing) -> Candidate:
+    """The draft that stands out in a factor, in the factor's own words.
+
+    >>> from advisor.domain.plan import Factor
+    >>> stand_out(Standing(0, Factor("Onboarding speed"), 4.0, {"Globex": 2.0})).objective
+    '<Customers> choose us over Globex for onboarding speed'
+    """
+    return next(iter(_drafts(standing)))
+
+
+def _drafts(standing: Standing) -> tuple[Candidate, ...]:
+    """Drafts for a factor: in its own words, then with a slot for them."""
+    words = _in_a_sentence(standing.factor.name, standing.them)
+    own = [] if words is None else [words]
+    return tuple(_draft(standing, each) for each in (*own, "<what it gives them>"))
+
+
+def _draft(standing: Standing, what: str) -> Candidate:
+    slots = ["customers", *(["what it gives them"] if what.startswith("<") else []), "baseline", "target"]
+    figures = "from <baseline> % to <target> %"
+    if standing.factor.action == "create":
+        objective = f"<Customers> come to us for {what} that nobody else offers"
+        shown = f"<Customers> who say that they found {what} nowhere else rise {figures}"
+    else:
+        rival = standing.best.name if standing.best else None
+        objective = f"<Customers> choose us over {rival} for {what}" if rival else f"<Customers> choose us for {what}"
+        shown = f"<Customers> who rate {what} higher with us than with {rival or 'others'} rise {figures}"
+    named = f"New <customers> who name {what} as a reason rise {figures}"
+    return Candidate(standing, objective, (shown, named), tuple(slots))
+
+
+def _in_a_sentence(name: str, names: Iterable[str] = ()) -> str | None:
+    """A factor's name inside a sentence; None where it is too long, or holds marks that slots are written with.
+
+    Its first letter becomes small, unless the word is written in capitals or begins one of the `names`.
+
+    >>> _in_a_sentence("Delivery reliability"), _in_a_sentence("API documentation")
+    ('delivery reliability', 'API documentation')
+    """
+    words = " ".join(name.split())
+    if not words or len(words) > _LONGEST or any(mark in words for mark in "<>"):
+        return None
+    first = words.split()[0]
+    is_name = not first[1:].islower() or any(first in other.split() for other in names)
+    return words if is_name else words[0].lower() + words[1:]

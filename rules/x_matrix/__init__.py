@@ -1,0 +1,1 @@
+"""Rules about the X-matrix of Hoshin Kanri: its sides, its correlations, who answers, and by when."""
