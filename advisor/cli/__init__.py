@@ -21,6 +21,8 @@ _COMMANDS = {
     "explain": ("advisor.cli.explain", "Explain a rule."),
     "profiles": ("advisor.cli.profiles", "List the profiles."),
     "convert": ("advisor.cli.convert", "Turn a plan in any format into a plan file."),
+    "xmatrix": ("advisor.cli.xmatrix", "Draw the X-matrix of a plan on one page."),
+    "canvas": ("advisor.cli.canvas", "Draw the strategy canvas of a plan, with its numbers."),
     "schema": ("advisor.cli.schema", "Print the JSON Schema of the plan file."),
 }
 

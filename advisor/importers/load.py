@@ -18,7 +18,8 @@ from advisor.importers.source import read_text, too_large
 from advisor.importers.validate import make_document
 
 _PLAN_KEY = re.compile(
-    r"^(?:objectives|kpis|key_results|initiatives|cycle|teams|organisation|practice)[ \t]*:", re.MULTILINE
+    r"^(?:objectives|kpis|key_results|initiatives|cycle|teams|organisation|practice|x_matrix|strategy_canvas)[ \t]*:",
+    re.MULTILINE,
 )
 _GOAL_LINE = re.compile(
     r"^[ \t]{0,80}(?:[-*+•]|\d{1,3}[.)]|#{1,6}|objective|key result|kr|o\d|okr)", re.MULTILINE | re.IGNORECASE
@@ -26,9 +27,16 @@ _GOAL_LINE = re.compile(
 
 
 def load_file(
-    path: str | Path, format: Format | None = None, limits: Limits | None = None, *, draft: bool = True
+    path: str | Path,
+    format: Format | None = None,
+    limits: Limits | None = None,
+    *,
+    draft: bool = True,
+    goals: bool = True,
 ) -> Document:
     """Read a plan from a file; without `draft`, lines of text that nothing calls goals are not taken for some.
+
+    Without `goals`, a plan that has none yet will do: one that holds an X-matrix alone.
 
     Raises:
         UnreadablePlan: there is no such file, it is too large, not text, or its syntax is broken.
@@ -39,11 +47,17 @@ def load_file(
     limits = limits or Limits()
     path = Path(path)
     known = format or SUFFIXES.get(path.suffix.lower())
-    return load_text(read_text(path, limits), str(path), known, limits, draft=draft)
+    return load_text(read_text(path, limits), str(path), known, limits, draft=draft, goals=goals)
 
 
 def load_text(
-    text: str, path: str, format: Format | None = None, limits: Limits | None = None, *, draft: bool = True
+    text: str,
+    path: str,
+    format: Format | None = None,
+    limits: Limits | None = None,
+    *,
+    draft: bool = True,
+    goals: bool = True,
 ) -> Document:
     """Read a plan from a text; `path` names it in messages and tells its format by its suffix.
 
@@ -59,7 +73,8 @@ def load_text(
     if known != "markdown":
         located = to_plan_file(located, path)
     document = make_document(located, path, known, limits)
-    if not document.plan.objectives and not document.plan.key_results and not document.plan.kpis:
+    plan = document.plan
+    if goals and not plan.objectives and not plan.key_results and not plan.kpis:
         hint = "Write objectives with their key results, or KPIs; `okr-advisor schema` prints every field."
         noticed = [Problem(*notice) for notice in document.notices]
         raise EmptyPlan([*noticed, Problem("neither goals nor KPIs found", Place(path), hint)])

@@ -18,6 +18,7 @@ _BROAD = frozenset("mwMW@%&–—…→")
 _STEERS = frozenset(
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u2028\u2029\ufeff\ufffe\uffff"
 )
+_DASHES = frozenset("-/–—")
 _JOINS = frozenset("\u200d\ufe0e\ufe0f")
 
 
@@ -82,6 +83,8 @@ def cut(text: str, room: float, size: float) -> str:
 def wrap(text: str, room: float, size: float, most: int, tail: str = "") -> list[str]:
     """A text in lines of at most some width; what passes the last line is cut, a `tail` is kept whole behind it.
 
+    Lines break at plain blanks alone: words with a no-break space between them stay together.
+
     >>> wrap("Newcomers stay and grow with us", 100, 10, 2, " · Ada")
     ['Newcomers stay', 'and grow… · Ada']
     """
@@ -90,7 +93,7 @@ def wrap(text: str, room: float, size: float, most: int, tail: str = "") -> list
     if len(lines) <= most:
         return lines or [""]
     lines = list(_lines(text, room, size))
-    rest = " ".join(lines[most - 1 :])
+    rest, tail = " ".join(lines[most - 1 :]), cut(tail, room * 0.75, size)
     return [*lines[: most - 1], cut(rest, room - width(tail, size), size) + tail]
 
 
@@ -108,16 +111,18 @@ def _lines(text: str, room: float, size: float) -> Iterator[str]:
 
 
 def _words(text: str, room: float, size: float) -> Iterator[str]:
-    """The words of a text; those that are wider than a line in pieces."""
-    for word in text.split():
-        piece, used = "", 0.0
+    """The words of a text; those that are wider than a line in pieces, after a dash where they have one."""
+    for word in filter(None, text.split(" ")):
+        piece, used, dash = "", 0.0, 0
         for letter in word:
             share = size * _share(letter)
             if piece and used + share > room and not _clings(letter) and piece[-1] not in _JOINS:
-                yield piece
-                piece, used = "", 0.0
+                yield piece[: dash or len(piece)]
+                piece = piece[dash or len(piece) :]
+                used, dash = width(piece, size), 0
             piece += letter
             used += share
+            dash = len(piece) if letter in _DASHES else dash
         yield piece
 
 

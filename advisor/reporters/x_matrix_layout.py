@@ -18,7 +18,8 @@ from advisor.strategy.matrix import Item, Matrix, Side
 from advisor.strategy.trace import Traced, Traces
 
 SIZE, LEADING = 12.0, 14.5
-CELL, PAD = 28.0, 8.0
+PAD = 8.0
+ROOMY, TIGHT, MANY = 28.0, 22.0, 6
 MARGIN, GAP, OWNER = 24.0, 14.0, 26.0
 HEAD, BAND, LEGEND = 74.0, 24.0, 34.0
 MOST_ITEMS, MOST_OBJECTIVES, MOST_OWNERS = 40, 24, 24
@@ -102,7 +103,9 @@ def _slots(
     rows = {side: _side(shown[side], across, _LINES_ROW) for side in _ROWS}
     columns = {side: _side(shown[side], down, _LINES_COLUMN) for side in _COLUMNS}
     objectives = [
-        _slot(code, clean(each.objective.title), way_of(each, matrix), across, _LINES_ROW)._replace(traced=each)
+        _slot(code, clean(each.objective.title), way_of(each, matrix), across, _LINES_ROW, _cell(len(traced)))._replace(
+            traced=each
+        )
         for code, each in zip(objective_codes(traced), traced, strict=True)
     ]
     return rows, columns, objectives
@@ -122,22 +125,30 @@ def way_of(traced: Traced, matrix: Matrix) -> str:
     """The way from an objective to the breakthroughs, as codes."""
     if not traced.ways:
         return f" → {', '.join(matrix.item(key).code for key in traced.serves[:3])}, and no breakthrough from there"
-    ways = [" → ".join(clean(matrix.item(key).code) for key in way) for way in traced.ways]
-    return f" → {'; '.join(ways[:2])}{f' and {len(ways) - 2} more' if len(ways) > 2 else ''}"
+    ways = [f"→ {' → '.join(clean(matrix.item(key).code) for key in way)}".replace(" ", _HARD) for way in traced.ways]
+    more = f" and {len(ways) - 2} more".replace(" ", _HARD) if len(ways) > 2 else ""
+    return f" {'; '.join(ways[:2])}{more}"
 
 
 def _side(items: Sequence[Item], room: float, most: int) -> list[Slot]:
     if not items:
-        return [Slot(0, CELL, ("nothing yet",), "")]
+        return [Slot(0, ROOMY, ("nothing yet",), "")]
     return [
-        _slot(clean(item.code), clean(item.written.title), _tail(item), room, most)._replace(item=item)
+        _slot(clean(item.code), clean(item.written.title), _tail(item), room, most, _cell(len(items)))._replace(
+            item=item
+        )
         for item in items
     ]
 
 
-def _slot(code: str, title: str, tail: str, room: float, most: int) -> Slot:
+def _slot(code: str, title: str, tail: str, room: float, most: int, cell: float) -> Slot:
     lines = tuple(wrap(f"{code} {title}", room, SIZE, most, tail))
-    return Slot(0, max(CELL, len(lines) * LEADING + PAD), lines, code)
+    return Slot(0, max(cell, len(lines) * LEADING + PAD), lines, code)
+
+
+def _cell(count: int) -> float:
+    """How thick a row or column is at least: less where there are many of them."""
+    return ROOMY if count <= MANY else TIGHT
 
 
 def _tail(item: Item) -> str:
@@ -147,10 +158,14 @@ def _tail(item: Item) -> str:
     if item.side == "breakthroughs" and end:
         said.append(f"{start.year}–{end.year}" if start else f"to {end.year}")
     elif end:
-        said.append(f"by {end}")
+        said.append(f"by {_MONTHS[end.month - 1]} {end.year}")
     if item.owner and item.side in _COLUMNS:
         said.append(clean(item.owner)[:24])
-    return "".join(f" · {each}" for each in said)
+    return "".join(f"{_HARD}· {each.replace(' ', _HARD)}" for each in said)
+
+
+_HARD = "\N{NO-BREAK SPACE}"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
 
 def _extent(
@@ -233,5 +248,5 @@ def _notes(matrix: Matrix, traces: Traces, owners: Sequence[str], cycle: str) ->
         else []
     )
     if not traces.traced:
-        said.append(f"No objective of {cycle} names an item of the matrix in its `strategy`.")
+        said.append(f"No objective of {cycle} names an item of the matrix in its field “strategy”.")
     return tuple(said)

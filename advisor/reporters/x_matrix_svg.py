@@ -42,11 +42,11 @@ _EDGE = "#6b6b6b"
 _TITLE = 21.0
 
 
-def x_matrix_svg(matrix: Matrix, traces: Traces, title: str, cycle: str) -> str:
-    """Draw a matrix with the quarter's objectives; `title` and `cycle` stand above it."""
+def x_matrix_svg(matrix: Matrix, traces: Traces, title: str, subtitle: str = "", cycle: str = "") -> str:
+    """Draw a matrix with the quarter's objectives; `title` and `subtitle` stand above it, `cycle` above those."""
     page = layout(matrix, traces, clean(cycle) or "the cycle")
     parts = [
-        *_heading(page, clean(title), clean(cycle)),
+        *_heading(page, clean(title), clean(subtitle)),
         *_centre(page),
         *(part for side in ("priorities", "breakthroughs") for part in _rows(page.sides[side], _TINTS[side], page)),
         *(part for side in ("annual", "metrics") for part in _columns(page.sides[side], _TINTS[side], page)),
@@ -68,11 +68,11 @@ def _told(matrix: Matrix, traces: Traces) -> str:
     )
 
 
-def _heading(page: Page, title: str, cycle: str) -> Iterator[str]:
+def _heading(page: Page, title: str, subtitle: str) -> Iterator[str]:
     room = page.width - 2 * MARGIN
     yield label(cut(title, room, _TITLE), MARGIN, MARGIN + 22, _TITLE, font_weight="bold")
-    if cycle:
-        yield label(cut(cycle, room, 14), MARGIN, MARGIN + 44, 14, fill=SOFT)
+    if subtitle:
+        yield label(cut(subtitle, room, 14), MARGIN, MARGIN + 44, 14, fill=SOFT)
     x = page.owners[0].start
     yield label("Accountable", x, HEAD + MARGIN - 6, SIZE, fill=SOFT)
 

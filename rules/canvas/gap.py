@@ -7,7 +7,7 @@ from advisor.domain.plan import Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Advise, Example, Said, rule
 from advisor.strategy.candidates import stand_out
-from advisor.strategy.canvas import Standing, canvas_of
+from advisor.strategy.canvas import FAR, Standing, canvas_of
 from rules.canvas.sound import WORDS, canvas, factor
 from rules.wording import amount, quoted
 
@@ -75,7 +75,7 @@ class CanvasGap:
             if made.at_least(-each.gap, 1):
                 yield _behind(each)
             elif made.at_least(each.gap, 1):
-                yield _ahead(each)
+                yield _ahead(each, far=made.at_least(each.gap, FAR))
 
 
 def _levels(standing: Standing) -> str:
@@ -93,13 +93,15 @@ def _behind(standing: Standing) -> Advise:
     return Advise(f"Behind on {name} {levels}: catch up, or deliberately drop it.", (reason,), _draft(standing))
 
 
-def _ahead(standing: Standing) -> Advise:
+def _ahead(standing: Standing, *, far: bool) -> Advise:
     name, levels = quoted(standing.factor.name), _levels(standing)
     if standing.is_price:
         return Advise(
             f"Above the others on {name} {levels}: is it meant, and what do customers get for it?", _BOTH_WAYS
         )
-    reason = "Nobody offers more here, and no objective makes it what customers choose us for."
+    reason = "Nobody offers as much, and no objective makes it what customers choose us for."
+    if far:
+        reason += " That far ahead it is a strength to build on, or a cost to save: ask who wanted it."
     return Advise(f"Ahead on {name} {levels}: an objective could be to stand out in it.", (reason,), _draft(standing))
 
 
