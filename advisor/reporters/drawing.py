@@ -28,10 +28,13 @@ def clean(text: str) -> str:
     >>> clean("NPS\x1b[31m   up\n\u202e")
     'NPS\ufffd[31m up \ufffd'
     """
-    if text.isascii() and text.isprintable() and "  " not in text:
-        return text.strip()
-    safe = "".join("\ufffd" if _is_unsafe(letter) else letter for letter in " ".join(text.split()))
-    return safe.strip()
+    return _harmless(" ".join(text.split()))
+
+
+def _harmless(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join("\ufffd" if _is_unsafe(letter) else letter for letter in text)
 
 
 def _is_unsafe(letter: str) -> bool:
@@ -156,7 +159,7 @@ def el(name: str, *inside: str, **attributes: str | float | None) -> str:
 
 def text(words: str) -> str:
     """Words as markup: made safe and escaped."""
-    return escape(words, quote=False)
+    return escape(_harmless(words), quote=False)
 
 
 def label(words: str, x: float, y: float, size: float = 12, **attributes: str | float | None) -> str:

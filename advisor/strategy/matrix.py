@@ -195,7 +195,8 @@ def _names(sides: Mapping[Side, tuple[Item, ...]]) -> tuple[dict[str, Key], tupl
                 doubled[written] = None
             found.setdefault(written, item.key)
     for item in items:
-        found.setdefault(item.written.title.strip(), item.key)
+        if item.written.title.strip():
+            found.setdefault(item.written.title.strip(), item.key)
     return found, tuple(doubled)
 
 
