@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from advisor.reporters.drawing import clean, cut, number, width, wrap
+from advisor.reporters.drawing import clean, cut, width, wrap
 from advisor.strategy.canvas import Canvas
 
 SIZE, LEADING = 12.0, 14.5
@@ -77,7 +78,7 @@ def chart(canvas: Canvas) -> Chart:
     notes = tuple(line for note in _notes(canvas) for line in wrap(note, right + NAMES - MARGIN, SIZE - 1, 2))
     wide = max(right + NAMES + MARGIN, 760.0)
     high_page = below + LEGEND + len(notes) * LEADING + MARGIN
-    ticks = tuple((heights.of(level), number(level)) for level in _ticks(low, high, canvas.step))
+    ticks = tuple((heights.of(level), f"{level:g}") for level in _ticks(low, high, canvas.step))
     return Chart(places, curves, ticks, spacing, slanted, left, right, top, bottom, below, wide, high_page, notes)
 
 
@@ -106,7 +107,8 @@ def _ticks(low: float, high: float, step: float) -> list[float]:
     while (high / step) - (low / step) > 12:
         step *= 2
     first = int(low / step) - (1 if low < 0 else 0)
-    return [at * step for at in range(first, int(high / step + 1e-9) + 1) if low <= at * step]
+    levels = (at * step for at in range(first, int(high / step + 1e-9) + 1))
+    return [level for level in levels if low <= level < math.inf]
 
 
 def _curves(canvas: Canvas, places: Sequence[Place], heights: _Heights) -> tuple[Curve, ...]:
