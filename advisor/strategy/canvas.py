@@ -21,6 +21,7 @@ DEFAULT_TOP = 5.0
 FAR = 2
 _FINE_SCALE = 10
 _COARSE_SCALE = 3
+_LEAST_SCALE = 1e-6
 _SHARED_FOR_SHAPE = 3
 _PRICE = re.compile(r"\b(?:prices?|pricing|costs?|fees?|fares?|rents?|tariffs?|premiums?)\b", re.IGNORECASE)
 
@@ -170,7 +171,7 @@ def canvas_of(written: StrategyCanvas, plan: Plan | None = None) -> Canvas:
     titles = {objective.id: objective.title for objective in plan.objectives if objective.id} if plan else {}
     factors = tuple(_standing(at, factor, tied, titles) for at, factor in enumerate(written.factors))
     players = tuple(dict.fromkeys(name for each in factors for name in each.them))
-    scale = written.scale if _is_figure(written.scale) and (written.scale or 0) > 0 else None
+    scale = written.scale if _is_figure(written.scale) and (written.scale or 0) > _LEAST_SCALE else None
     top = scale or _top([level for each in factors for level in _levels(each)])
     return Canvas(factors, players, top, step_of(top), scale)
 

@@ -9,7 +9,7 @@ from advisor.engine.rule import Abstain, Advise, Example, Said, rule
 from advisor.strategy.candidates import stand_out
 from advisor.strategy.canvas import FAR, Standing, canvas_of
 from rules.canvas.sound import WORDS, canvas, factor
-from rules.wording import amount, quoted
+from rules.wording import SHORT, amount, quoted
 
 
 @rule(
@@ -81,14 +81,14 @@ class CanvasGap:
 def _levels(standing: Standing) -> str:
     """Our level against the best competitor's, as in (2 vs 4, Globex)."""
     best = standing.best
-    return f"({amount(standing.us or 0)} vs {amount(best.level)}, {best.name})" if best else ""
+    return f"({amount(standing.us or 0)} vs {amount(best.level)}, {best.name[:SHORT]})" if best else ""
 
 
 def _behind(standing: Standing) -> Advise:
     name, levels = quoted(standing.factor.name), _levels(standing)
+    best = standing.best.name[:SHORT] if standing.best else ""
     if standing.is_price:
-        return Advise(f"Below the others on {name} {levels}: a lead to tell customers of, or a gap?", _BOTH_WAYS)
-    best = standing.best.name if standing.best else ""
+        return Advise(f"Below {best} on {name} {levels}: a lead to tell customers of, or a gap?", _BOTH_WAYS)
     reason = f"{best} offers more here, and neither an objective nor an action says that this is meant."
     return Advise(f"Behind on {name} {levels}: catch up, or deliberately drop it.", (reason,), _draft(standing))
 

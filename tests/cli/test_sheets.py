@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -115,3 +116,14 @@ def test_mistakes_are_told(run: Run, tmp_path: Path, command: str) -> None:
     done = run(command, plan, "-o", tmp_path / "no" / "such" / "a.svg")
     assert done.code == 2 and "cannot be written" in done.err
     assert run(command).code == 2
+
+
+@pytest.mark.parametrize(("page", "command"), [("x-matrix", "xmatrix"), ("canvas", "canvas")])
+def test_the_docs_show_real_output(run: Run, tmp_path: Path, page: str, command: str) -> None:
+    text = (Path(__file__).parents[2] / "docs" / f"{page}.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```(yaml|markdown)\n(.*?)```", text, flags=re.DOTALL)
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(next(block for kind, block in blocks if kind == "yaml"), encoding="utf-8")
+    out = run(command, plan, "--format", "markdown").out
+    shown = [block.strip() for kind, block in blocks if kind == "markdown"]
+    assert shown and all(block in out for block in shown)

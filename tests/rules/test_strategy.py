@@ -150,7 +150,7 @@ def test_a_step_is_as_large_as_the_scale_asks() -> None:
 
 def test_price_is_read_both_ways() -> None:
     advice = advised(canvas({"name": "Price", "us": 2, "competitors": {"Globex": 4}}))
-    assert advice[0].title.startswith("Below the others on “Price” (2 vs 4, Globex)")
+    assert advice[0].title.startswith("Below Globex on “Price” (2 vs 4, Globex)")
     assert advice[0].draft is None
 
 
