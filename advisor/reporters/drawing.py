@@ -58,7 +58,7 @@ def _share(letter: str) -> float:
     if letter in _BROAD:
         return 0.98
     if letter.isascii():
-        return 0.74 if letter.isupper() else 0.61
+        return 0.79 if letter.isupper() else 0.61
     if letter in _JOINS or unicodedata.combining(letter):
         return 0.0
     return 1.05 if unicodedata.east_asian_width(letter) in "WF" else 0.72

@@ -103,7 +103,7 @@ def test_pypis_rules_is_named(tmp_path: Path) -> None:
 PACK = """
     from advisor import Example, Flag, KeyResult, Source, rule
 
-    @rule("X901", "shouting", family="key_result", subject=KeyResult, severity="info", confidence="low",
+    @rule("H101", "shouting", family="key_result", subject=KeyResult, severity="info", confidence="low",
           sources=[Source("our handbook", "Tone")], consequence=1)
     class Shouting:
         \"\"\"A title in capitals.
@@ -143,11 +143,11 @@ def install(folder: Path, code: str) -> Path:
 def test_a_pack_of_someone_else_comes_in_by_its_entry_point(tmp_path: Path) -> None:
     pack = install(tmp_path, PACK)
     listed = run(["rules", "--format", "json"], pack)
-    assert '"X901"' in listed.stdout
+    assert '"H101"' in listed.stdout
     draft = tmp_path / "draft.md"
     draft.write_text("- Objective: Guests come back\n  - KR: RAISE NPS FROM 32 TO 55\n")
     done = run(["audit", str(draft), "--show-level", "info"], pack)
-    assert "X901 shouting" in done.stdout
+    assert "H101 shouting" in done.stdout
 
 
 def test_a_pack_that_does_not_import_is_named(tmp_path: Path) -> None:
@@ -184,11 +184,11 @@ def test_a_pack_with_a_module_that_does_not_import_is_named(tmp_path: Path, code
 def test_a_pack_whose_rule_breaks_the_shape_is_named(tmp_path: Path) -> None:
     done = run(["rules"], install(tmp_path, PACK.replace("Known problems:", "Notes:")))
     assert done.returncode == 2
-    assert "rule X901 (shouting) from loud-pack lacks the docstring section 'Known problems'" in done.stderr
+    assert "rule H101 (shouting) from loud-pack lacks the docstring section 'Known problems'" in done.stderr
 
 
 def test_a_pack_that_takes_our_id_is_named(tmp_path: Path) -> None:
-    done = run(["rules"], install(tmp_path, PACK.replace('"X901"', '"K204"')))
+    done = run(["rules"], install(tmp_path, PACK.replace('"H101"', '"K204"')))
     assert done.returncode == 2
     assert "rule K204 (shouting) from loud-pack: 'K204' is already the name of K204 from okr-advisor" in done.stderr
 
