@@ -34,7 +34,8 @@ def supersede(said: Sequence[Raised], rules: Iterable[Rule]) -> list[Raised]:
     return [
         raised
         for raised in said
-        if not any(
+        if raised.rule.id not in silenced_by
+        or not any(
             other.rule.id in silenced_by[raised.rule.id] and _same_words(raised.flag, other.flag)
             for other in spoken[_goals(raised)]
         )

@@ -67,6 +67,9 @@ class Abstain(NamedTuple):
     wants: tuple[str, ...]
 
 
+ENGLISH = ("English words",)  # what rules about words want of goals in another language
+
+
 class Example(NamedTuple):
     """A goal that a rule is run on, in a complete plan.
 

@@ -16,13 +16,13 @@ from advisor.engine.crash import crash_flag, crash_rule
 from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
-from advisor.engine.rule import Abstain, Advise, Flag, Rule
+from advisor.engine.rule import ENGLISH, Abstain, Advise, Flag, Rule
 from advisor.engine.settings import Settings
 from advisor.engine.shares import in_shares
 from advisor.engine.suppress import UPKEEP, Suppressions
 
 _WORDED = frozenset({Objective, KeyResult})
-_ENGLISH = Abstain(("English words",))
+_ENGLISH = Abstain(ENGLISH)
 
 
 def run_audit(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from advisor.domain.finding import SEVERITIES, Finding, Severity, Source
 from advisor.domain.place import Span
 from advisor.engine.audit import AuditResult
+from advisor.engine.rule import ENGLISH
 from advisor.reporters.terminal import Colour, Style, cells, safe
 
 _COLOURS: dict[Severity, Colour] = {"error": "red", "warning": "yellow", "info": "blue"}
@@ -40,6 +41,7 @@ class _Plan:
         self.width = max(40, width)
         self.explained: set[str] = set()
         self.suggested: set[str] = set()
+        self.hints = show_level == "info"
         shown = SEVERITIES[: SEVERITIES.index(show_level) + 1]
         self.findings = [
             finding for finding in result.findings if finding.severity in shown and finding.suppressed is None
@@ -56,6 +58,7 @@ class _Plan:
         yield from self._groups()
         yield from self._recommendations()
         yield from self._notices()
+        yield from self._wanting()
         yield from self._summary()
 
     def _first(self, findings: list[Finding]) -> Iterator[str]:
@@ -176,6 +179,14 @@ class _Plan:
             yield from self._wrap(safe(f"{where}{notice.message}. {notice.hint or ''}").strip(), "    ")
         yield ""
 
+    def _wanting(self) -> Iterator[str]:
+        """What would let more be judged, where hints are shown."""
+        if self.hints and self.result.abstained:
+            yield self.style.paint("Could not be judged for want of", "bold")
+            for line in _wants(self.result):
+                yield from self._wrap(line, "      ", first="    ")
+            yield ""
+
     def _summary(self) -> Iterator[str]:
         yield from self._wrap(summary([self.result]), "")
         hidden = sum(finding.suppressed is None for finding in self.result.findings) - len(self.findings)
@@ -208,20 +219,19 @@ def summary(results: Sequence[AuditResult]) -> str:
     )
     fewest, most = min(c.rules for c in checked), max(c.rules for c in checked)
     said = f"{what}; {f'{fewest} to ' if fewest < most else ''}{most} {_plural('rule', most)}"
-    wanting: dict[str, set[str]] = defaultdict(set)
-    for abstention in (each for result in results for each in result.abstained):
-        wanting[abstention.rule].update(abstention.wants)
-    if wanting:
-        said += f"; {len(wanting)} could not judge everything for want of data ({_wants(wanting)})"
-    return said
+    wanting = {abstention.rule for result in results for abstention in result.abstained}
+    said += f"; {len(wanting)} could not judge everything for want of data" if wanting else ""
+    foreign = any(abstention.wants == ENGLISH for result in results for abstention in result.abstained)
+    return said + ("; not all goals are in English: rules that read words left those out" if foreign else "")
 
 
-def _wants(wanting: Mapping[str, set[str]]) -> str:
-    """What rules want for, those that want the same together: `K203, K204: English words; O106: baseline`."""
-    alike: dict[str, list[str]] = defaultdict(list)
-    for rule, wants in sorted(wanting.items()):
-        alike[", ".join(sorted(wants))].append(rule)
-    return "; ".join(f"{', '.join(rules)}: {wants}" for wants, rules in alike.items())
+def _wants(result: AuditResult) -> Iterator[str]:
+    """Which fields would let which rules judge how many goals, those that want the same together."""
+    alike: dict[tuple[tuple[str, ...], int], list[str]] = defaultdict(list)
+    for abstention in result.abstained:
+        alike[abstention.wants, abstention.subjects].append(abstention.rule)
+    for (wants, subjects), rules in sorted(alike.items()):
+        yield f"{' or '.join(wants)}: {', '.join(rules)} ({subjects} {'subjects' if subjects > 1 else 'subject'})"
 
 
 def counts(results: Sequence[AuditResult]) -> str:
