@@ -58,6 +58,7 @@ class Audit:
         previous: Sequence[Document] = (),
     ) -> None:
         self.document = document
+        self.previous_documents: tuple[Document, ...] = tuple(previous)
         self.previous: tuple[Plan, ...] = tuple(each.plan for each in previous)
         self.plan: Plan = document.plan
         self.settings = settings
