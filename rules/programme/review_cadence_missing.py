@@ -97,7 +97,7 @@ class ReviewCadenceMissing:
                     f"{quoted(goal.title)} is reviewed {rhythm}; {self.rarest} is what keeps it in mind.", key="rare"
                 )
             return
-        if isinstance(goal, KeyResult) and audit.objective_of(goal) is not None or _is_reviewed(goal):
+        if (isinstance(goal, KeyResult) and audit.objective_of(goal) is not None) or _is_reviewed(goal):
             return
         if practice is None and audit.document.format not in _CARRIES_PRACTICE:
             yield Abstain(("practice.review_cadence",))
