@@ -71,7 +71,8 @@ class DuplicateStatement:
 
     What decides:
         Goals of the same words that declare other targets or other KPIs are not the
-        same. An objective that its own key result repeats is C416's.
+        same. An objective that its own key result repeats is C416's. Where whole
+        objectives are the same, their key results are not told as well.
 
     Why it matters:
         When the figure moves, both score it, and each team may have waited for the
@@ -109,7 +110,7 @@ class DuplicateStatement:
                 places[key].append(place)
         alike = [found for found in places.values() if len(found) > 1]
         for found in alike:
-            if find_placeholder(found[0].goal.title) is None:
+            if find_placeholder(found[0].goal.title) is None and not _implied(found):
                 yield from _told(found, audit)
 
 
@@ -126,6 +127,14 @@ def _key(goal: Objective | KeyResult) -> _Key:
     """What makes two statements the same: their words, and the KPI and target that they declare."""
     words = tuple(piece.lower() for piece in _PIECES.findall(goal.title))
     return (words, goal.measures, goal.target) if isinstance(goal, KeyResult) else (words, None, None)
+
+
+def _implied(places: Sequence[_Place]) -> bool:
+    """Whether key results are the same because their objectives are: that is told of the objectives."""
+    if any(place.objective is None or place.goal is place.objective for place in places):
+        return False
+    above = {id(place.objective): _key(place.objective) for place in places if place.objective}
+    return len(above) == len(places) and len(set(above.values())) == 1
 
 
 def _told(places: Sequence[_Place], audit: Audit) -> Said:

@@ -117,5 +117,7 @@ def _has_learnt(plan: Plan) -> bool:
 
 
 def _scored(plan: Plan) -> bool:
-    goals = (goal for objective in plan.objectives for goal in (objective, *objective.key_results))
-    return any(goal.score is not None for goal in (*goals, *plan.key_results))
+    """Whether any goal carries a score."""
+    under = (each for objective in plan.objectives for each in objective.key_results)
+    scored = any(each.score is not None for each in (*under, *plan.key_results))
+    return scored or any(each.score is not None for each in plan.objectives)
