@@ -16,11 +16,11 @@ _WIDEST = 100
 
 
 @click.command()
-@click.option("--list", "listed", is_flag=True, help="List them; so it does without.")
+@click.option("--list", is_flag=True, expose_value=False, help="List them; so it does without.")
 @click.option(
     "--format", "output", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to list."
 )
-def command(listed: bool, output: str) -> None:
+def command(output: str) -> None:
     """List the profiles, sets of severities and thresholds, with what each changes; the default first."""
     profiles = service.profiles()
     if output == "json":
@@ -31,7 +31,9 @@ def command(listed: bool, output: str) -> None:
         click.echo("\n" if number else "", nl=False)
         click.echo(profile["name"])
         for line in (profile["description"], *_changes(profile)):
-            click.echo(textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    "))
+            click.echo(
+                textwrap.fill(line, width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+            )
 
 
 def _changes(profile: Mapping[str, Any]) -> Iterator[str]:

@@ -217,7 +217,7 @@ def _chain(told: Sequence[_Step]) -> list[_Step]:
             best = chain
     if best:
         return best
-    bare = [step for step in steps if not step.thing - _words().anything]
+    bare = [step for step in steps if not step.thing - _words().anything - _words().nouns.keys()]
     return bare if len({step.stage for step in bare}) >= _ALONE and len(bare) == len(steps) else []
 
 

@@ -25,7 +25,6 @@ _SPELT = {
 } | {rhythm: rhythm for rhythm in _RHYTHMS}
 _TWO_WEEKS = re.compile(r"bi-?weekly|(?:two|2|other|second) weeks?", re.IGNORECASE)
 _NONE = frozenset({"none", "never", "no", "not yet"})
-_CARRIES_PRACTICE = frozenset({"yaml", "json", "data"})
 
 
 @rule(
@@ -52,8 +51,8 @@ class ReviewCadenceMissing:
         without a `review_on`. A cadence covers them all.
 
     What decides:
-        A page of Markdown cannot say how its goals are reviewed, and is not judged
-        unless its plan has a `practice`.
+        A draft is not judged: where the plan has no `practice`, only goals whose
+        `commitment` is declared are.
 
     Why it matters:
         Goals are set in a week and forgotten in three. A short look at a fixed
@@ -99,10 +98,10 @@ class ReviewCadenceMissing:
             return
         if (isinstance(goal, KeyResult) and audit.objective_of(goal) is not None) or _is_reviewed(goal):
             return
-        if practice is None and audit.document.format not in _CARRIES_PRACTICE:
-            yield Abstain(("practice.review_cadence",))
-        elif isinstance(goal, Kpi):
+        if isinstance(goal, Kpi):
             yield Flag(f"No review is booked for KPI {quoted(goal.name or goal.id or '')}.", field="name")
+        elif practice is None and not _is_worked_out(goal):
+            yield Abstain(("practice.review_cadence",))
         else:
             yield Flag(f"No review is booked for {quoted(goal.title)}: nothing says when anybody looks at it.")
 
@@ -113,6 +112,12 @@ def _is_reviewed(goal: Objective | KeyResult | Kpi) -> bool:
         return goal.review_on is not None
     key_results = goal.key_results if isinstance(goal, Objective) else (goal,)
     return any(each.check_ins for each in key_results)
+
+
+def _is_worked_out(goal: Objective | KeyResult) -> bool:
+    """Whether anybody said how firmly a goal is meant: it is no draft then."""
+    key_results = goal.key_results if isinstance(goal, Objective) else ()
+    return goal.commitment is not None or any(each.commitment for each in key_results)
 
 
 def rhythm_of(cadence: str) -> str | None:

@@ -177,7 +177,7 @@ WRONG = {
     "an unknown rule to ignore": (["draft.yaml", "--ignore", "kr-is-delivrable"], "Did you mean 'kr-is-deliverable'?"),
     "no rule left": (["draft.yaml", "--select", "K204", "--ignore", "K204"], "no rule is left to run"),
     "only the rule of crashes left": (["draft.yaml", "--select", "Z002"], "no rule is left to run"),
-    "all but the rule of crashes ignored": (["draft.yaml", "--ignore", "O,K,C,M,P"], "no rule is left to run"),
+    "all but the rule of crashes ignored": (["draft.yaml", "--ignore", "O,K,C,D,M,P"], "no rule is left to run"),
     "an empty choice": (["draft.yaml", "--select", ""], "--select is empty"),
     "nothing to ignore": (["draft.yaml", "--ignore", " , "], "--ignore is empty"),
     "an empty profile": (["draft.yaml", "--profile", ""], "--profile is empty"),
