@@ -173,6 +173,7 @@ def _step(number: int, key_result: KeyResult, reading: Statement) -> _Step | Non
     if at is None:
         return None
     thing, rest, points_back = _parts(tokens, at, reading.form)
+    thing -= words.done
     if len(thing) > _NAME:
         return None
     stage = words.verbs.get(verb)
