@@ -48,8 +48,8 @@ def test_select_runs_those_only_and_ignore_takes_away() -> None:
 
 def test_rules_that_are_off_by_default_run_where_any_layer_turns_them_on() -> None:
     rules = Registry()
-    for made in (make_rule("H101", "on"), make_rule("H102", "off", on=False), make_rule("H103", "off-too", on=False)):
-        rules.add(made)
+    for each in (make_rule("H101", "on"), make_rule("H102", "off", on=False), make_rule("H103", "off-too", on=False)):
+        rules.add(each)
     layers = [Layer("layer 1", {"on": ["H102"]}), Layer("layer 2", {"on": ["off-too"]})]
     made = resolve(layers, rules)
     assert made.on == ("H102", "H103")
