@@ -16,6 +16,7 @@ from advisor.text.placeholder import find_placeholder
 from rules.wording import quoted
 
 _PIECES = re.compile(r"[-−]?\d+(?:[.,:]\d+)*|[^\W\d_]+|[%‰€$£¥+<>≥≤=]")
+_MARKS = dict.fromkeys(map(ord, " \t\n\u00a0.,;:!?'\"()[]{}<>+-*/_=&#%|~`^@\\“”„‘’‚«»–—…·•−"))
 _FEWEST = 2  # words: "Growth" or "Hiring" in two places is a topic and no statement
 SHOWN = 3
 
@@ -103,14 +104,16 @@ class DuplicateStatement:
 
     def check(self, plan: Plan, audit: Audit) -> Said:
         """Gather places by their words, and look at those that nothing links."""
-        places: dict[_Key, list[_Place]] = defaultdict(list)
+        letters: dict[str, list[_Place]] = defaultdict(list)
         for place in _places(plan):
+            letters[place.goal.title.lower().translate(_MARKS)].append(place)
+        places: dict[_Key, list[_Place]] = defaultdict(list)
+        for place in (place for found in letters.values() if len(found) > 1 for place in found):
             key = _key(place.goal)
             if len(key[0]) >= _FEWEST:
                 places[key].append(place)
-        alike = [found for found in places.values() if len(found) > 1]
-        for found in alike:
-            if find_placeholder(found[0].goal.title) is None and not _implied(found):
+        for found in places.values():
+            if len(found) > 1 and find_placeholder(found[0].goal.title) is None and not _implied(found):
                 yield from _told(found, audit)
 
 

@@ -109,16 +109,16 @@ class EasedTarget:
         if before is None or not isinstance(before.goal, KeyResult) or key_result.redacted or before.goal.redacted:
             return
         old, new = before.goal, key_result
-        if not _same_measure(old, new):
+        if _unchanged(old, new) or not _same_measure(old, new):
             return
-        reading = audit.read(new)
-        was, now = _aim(old, read_statement(old.title)), _aim(new, reading)
+        then, reading = read_statement(old.title), audit.read(new)
+        was, now = _aim(old, then), _aim(new, reading)
         if was is None or now is None or was.change != now.change:
             return
         values = in_one_unit(was.worth, now.worth)
         if values is None or abs(values[0] - values[1]) <= 1e-9 * max(abs(values[0]), abs(values[1])):
             return
-        way = "up" if now.change else _way(new, reading, audit) or _way(old, read_statement(old.title), audit)
+        way = "up" if now.change else _way(new, reading, audit) or _way(old, then, audit)
         if way is None:
             yield Abstain(("direction",))
         elif (values[1] < values[0]) == (way == "up"):
@@ -136,6 +136,10 @@ def _wants_previous(key_result: KeyResult, audit: Audit) -> Said:
     first = next((each for objective in audit.plan.objectives for each in objective.key_results), None)
     if key_result is first:
         yield Abstain(("previous",))
+
+
+def _unchanged(old: KeyResult, new: KeyResult) -> bool:
+    return (old.title, old.target, old.unit) == (new.title, new.target, new.unit)
 
 
 def _same_measure(old: KeyResult, new: KeyResult) -> bool:

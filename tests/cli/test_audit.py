@@ -299,7 +299,8 @@ def test_titles_cannot_steer_the_terminal(run: Run) -> None:
 
 def test_earlier_plans_are_read_once_and_told_where_they_cannot_be(run: Run, draft: Path) -> None:
     plain, once, twice = (
-        run("audit", draft, *["--previous", draft] * count, "--format", "json").out for count in (0, 1, 2)
+        run("audit", draft, "--format", "json", *given).out
+        for given in ([], ["--previous", str(draft)], ["--previous", str(draft)] * 2)
     )
     assert once == twice
     assert json.loads(once)["findings"] == json.loads(plain)["findings"]
