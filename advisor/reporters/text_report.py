@@ -74,7 +74,8 @@ class _Plan:
         goals: dict[tuple[str, str | None], list[Finding]] = {}
         for key in sorted(by_goal):
             for finding in by_goal[key]:
-                goals.setdefault((finding.subject.kind, finding.subject.id or finding.subject.title), []).append(finding)
+                subject = finding.subject
+                goals.setdefault((subject.kind, subject.id or subject.title), []).append(finding)
         for group in goals.values():
             yield from self._goal(sorted(group, key=lambda finding: finding.rank))
             yield ""

@@ -47,7 +47,7 @@ class OnlyMilestones:
 
     good = [
         Example("Our customers love our onboarding"),
-        Example("Our customers love our onboarding", fields={"key_results": [_SECOND, _METRIC]}),
+        Example("Every hospital orders without a phone call", fields={"key_results": [_SECOND, _METRIC]}),
         Example(
             "Our customers love our onboarding",
             fields={"key_results": [_METRIC, {"title": "Accounts that finish setup in a day rise from 40 % to 75 %"}]},

@@ -83,7 +83,7 @@ class StepsOfOneResult:
     good = [
         Example("Our customers love our onboarding"),
         Example(
-            "Hospitals order from us without a phone call",
+            "Every hospital orders without a phone call",
             key_results=(
                 "Write the guide to ordering",
                 "Publish the price list",
@@ -92,7 +92,7 @@ class StepsOfOneResult:
             ),
         ),
         Example(
-            "Hospitals order from us without a phone call",
+            "Every hospital orders without a phone call",
             key_results=(
                 "Launch the portal in Spain",
                 "Launch the portal in Italy",

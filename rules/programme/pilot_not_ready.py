@@ -56,7 +56,7 @@ class PilotNotReady:
         Example("Our customers love our onboarding"),
         Example("Our customers love our onboarding", plan=_PILOT),
         Example(
-            "Our customers love our onboarding",
+            "Every hospital orders without a phone call",
             plan=_PILOT,
             key_results=(
                 *_MADE,
