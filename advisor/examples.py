@@ -53,6 +53,13 @@ _KPI = {
     "tier": "outcome",
     "supports": ["T1"],
 }
+_PRACTICE = {
+    "review_cadence": "weekly",
+    "tied_to_pay": False,
+    "introduced_on": "2025-05-02",
+    "agreed_on": "2026-03-20",
+    "system": "goal tracker",
+}
 
 
 def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
@@ -80,6 +87,7 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
         ],
         "objectives": [_company(), objective, *beside],
         "kpis": kpis,
+        "practice": dict(_PRACTICE),
     }
     if extra.pop("stray", False):
         plan["key_results"] = [_key_result(example)]

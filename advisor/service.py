@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from advisor.domain.finding import SEVERITIES, Severity
 from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.engine.audit import AuditResult
+from advisor.engine.passing import passed_by
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
 from advisor.engine.run import run_audit
@@ -94,7 +96,8 @@ def audit_document(
         SettingsError: select and ignore leave no rule to run.
     """
     rules = active_rules(settings)
-    return run_audit(document, settings, rules, as_of or date.today(), previous)
+    result = run_audit(document, settings, rules, as_of or date.today(), previous)
+    return replace(result, passed=passed_by(result, settings, registry(), previous))
 
 
 def active_rules(settings: Settings) -> tuple[Rule, ...]:

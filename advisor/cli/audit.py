@@ -213,6 +213,8 @@ def _settings_text(settings: Settings) -> str:
         "select": list(settings.select),
         "ignore": list(settings.ignore),
     }
+    if settings.on:
+        values["on"] = list(settings.on)
     if not settings.suppressions:
         values["suppressions"] = settings.suppressions
     values |= {f"severity.{rule}": level for rule, level in settings.severity.items()}

@@ -29,9 +29,23 @@ class Checked(NamedTuple):
     rules: int
 
 
+class Passed(NamedTuple):
+    """The profiles under which a plan has no error and no warning, the strictest first.
+
+    `next` is the one above the strictest, and `wants` are the rules that speak under it.
+    """
+
+    profiles: tuple[str, ...] = ()
+    next: str | None = None
+    wants: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """All that an audit has to say, findings in order of consequence."""
+    """All that an audit has to say, findings in order of consequence.
+
+    `passed` is None where nobody asked, or only some rules were to run.
+    """
 
     document: Document
     profile: str
@@ -40,6 +54,7 @@ class AuditResult:
     recommendations: tuple[Recommendation, ...]
     abstained: tuple[Abstention, ...]
     as_of: date | None = None
+    passed: Passed | None = None
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity count, suppressed ones left out."""
@@ -58,6 +73,7 @@ class Audit:
         previous: Sequence[Document] = (),
     ) -> None:
         self.document = document
+        self.previous_documents: tuple[Document, ...] = tuple(previous)
         self.previous: tuple[Plan, ...] = tuple(each.plan for each in previous)
         self.plan: Plan = document.plan
         self.settings = settings

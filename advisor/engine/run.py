@@ -95,6 +95,9 @@ class _Run:
         for check in self.checks.values():
             for subject in check.rule.subjects:
                 self._about.setdefault(subject, []).append(check)
+        self._worded = frozenset(
+            kind for kind in _WORDED if any(check.rule.words for check in self._about.get(kind, ()))
+        )
         self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.recommended: list[Recommendation] = []
 
@@ -112,7 +115,7 @@ class _Run:
     ) -> None:
         """Put one subject to every rule about its kind."""
         goal, audit = standing.goal, self.audit
-        english = type(goal) not in _WORDED or audit.read(goal).language == "en"
+        english = type(goal) not in self._worded or audit.read(goal).language == "en"
         for check in self._about.get(type(goal), ()):
             rule = check.rule
             if not english and rule.words:
@@ -158,7 +161,7 @@ class _Run:
 def _finding(raised: Raised, audit: Audit, suppressed: Suppressed | None, group: str | None, rank: int) -> Finding:
     rule, severity, standing, flag = raised
     document = audit.document
-    subject = subject_of(standing)
+    subject = flag.named or subject_of(standing)
     text = getattr(standing.goal, flag.field, None) if standing.kind != "plan" else None
     words = flag.span.of(text) if flag.span is not None and isinstance(text, str) else None
     whole = standing.kind == "plan" and flag.field == "title"

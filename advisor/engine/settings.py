@@ -26,7 +26,7 @@ from advisor.errors import Problem, SettingsError
 
 PROFILES = Path(__file__).parent / "profiles"
 FILE_NAME = "okr-advisor.toml"
-_KEYS = {"profile", "select", "ignore", "severity", "rules", "limits", "suppressions"}
+_KEYS = {"profile", "select", "ignore", "on", "severity", "rules", "limits", "suppressions"}
 DEFAULT_PROFILE = "seeds"
 
 
@@ -34,6 +34,7 @@ DEFAULT_PROFILE = "seeds"
 class Settings:
     """What an audit goes by.
 
+    `on` are rules that are off by default and run here, those of all layers;
     `severity` and `options` are by rule id; `suppressions` says whether those in
     plans hold; `origins` says for every key where its value came from.
     """
@@ -41,6 +42,7 @@ class Settings:
     profile: str = DEFAULT_PROFILE
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    on: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
@@ -55,7 +57,7 @@ class Settings:
     def active(self, rules: Registry) -> tuple[Rule, ...]:
         """The rules that run: those selected, or all that are on, less those ignored."""
         selected = [rule for name in self.select for rule in rules.matching(name)]
-        chosen = {rule.id for rule in (selected or [rule for rule in rules if rule.on])}
+        chosen = {rule.id for rule in (selected or [rule for rule in rules if rule.on or rule.id in self.on])}
         chosen -= {rule.id for name in self.ignore for rule in rules.matching(name)}
         return tuple(rule for rule in rules if rule.id in chosen)
 
@@ -158,7 +160,7 @@ def resolve(layers: Iterable[Layer], rules: Registry) -> Settings:
     if merged.problems:
         raise SettingsError(merged.problems)
     return Settings(
-        merged.profile, merged.select, merged.ignore, merged.severity, merged.options, merged.limits,
+        merged.profile, merged.select, merged.ignore, tuple(merged.on), merged.severity, merged.options, merged.limits,
         merged.suppressions, {"profile": "default", **merged.origins},
     )  # fmt: skip
 
@@ -172,6 +174,7 @@ class _Merger:
         self.suppressions = True
         self.select: tuple[str, ...] = ()
         self.ignore: tuple[str, ...] = ()
+        self.on: list[str] = []
         self.severity: dict[str, Severity] = {}
         self.options: dict[str, dict[str, Any]] = {}
         self.limits: dict[str, int] = {}
@@ -195,6 +198,8 @@ class _Merger:
             if layer.data.get(key) is not None:
                 setattr(self, key, self._names(layer, key))
                 self.origins[key] = layer.origin
+        if layer.data.get("on") is not None:
+            self._turn_on(layer)
         for name, value in self._table(layer, "severity").items():
             self._severity(layer, name, value)
         for name, value in self._table(layer, "rules").items():
@@ -222,6 +227,12 @@ class _Merger:
             self.origins["suppressions"] = layer.origin
         else:
             self._wrong(layer, f"suppressions must be true or false, found {value!r}")
+
+    def _turn_on(self, layer: Layer) -> None:
+        for rule in (rule for name in self._names(layer, "on") for rule in self.rules.matching(name)):
+            if rule.id not in self.on:
+                self.on.append(rule.id)
+                self.origins[f"on.{rule.id}"] = layer.origin
 
     def _table(self, layer: Layer, key: str) -> Mapping[str, Any]:
         value = layer.data.get(key, {})

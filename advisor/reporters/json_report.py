@@ -11,6 +11,7 @@ from advisor.domain.document import Notice
 from advisor.domain.finding import SEVERITIES, Finding, Recommendation, Severity, Subject
 from advisor.domain.place import Place
 from advisor.engine.audit import AuditResult
+from advisor.engine.passing import passed_by_all
 from advisor.version import __version__
 
 SCHEMA = 1
@@ -48,7 +49,10 @@ def as_data(results: Sequence[AuditResult], show_level: Severity = "info") -> di
             for a in result.abstained
         ],
         "notices": [_notice(notice) for result in results for notice in result.document.notices],
-        "summary": {severity: sum(result.count(severity) for result in results) for severity in SEVERITIES},
+        "summary": {
+            **{severity: sum(result.count(severity) for result in results) for severity in SEVERITIES},
+            "passes": passed_by_all(results),
+        },
     }
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterator, Sequence
 from advisor.domain.finding import SEVERITIES, Finding, Severity, Source
 from advisor.domain.place import Span
 from advisor.engine.audit import AuditResult
+from advisor.engine.passing import passed_by_all
 from advisor.engine.rule import ENGLISH
 from advisor.reporters.terminal import Colour, Style, cells, safe
 
 _COLOURS: dict[Severity, Colour] = {"error": "red", "warning": "yellow", "info": "blue"}
 FIRST = 3
 PLACES = 3
+WANTS = 4
 WIDTH = 100
 
 
@@ -29,6 +31,7 @@ def report(
     lines = [line for result in results for line in _Plan(result, show_level, style, min(width, WIDTH)).lines()]
     if len(results) > 1:
         lines += ["", style.paint(f"All {len(results)} plans", "bold"), summary(results), counts(results)]
+        lines += [said] if (said := passes(results)) else []
     return "\n".join(lines)
 
 
@@ -74,7 +77,8 @@ class _Plan:
         goals: dict[tuple[str, str | None], list[Finding]] = {}
         for key in sorted(by_goal):
             for finding in by_goal[key]:
-                goals.setdefault((finding.subject.kind, finding.subject.id), []).append(finding)
+                subject = finding.subject
+                goals.setdefault((subject.kind, subject.id or subject.title), []).append(finding)
         for group in goals.values():
             yield from self._goal(sorted(group, key=lambda finding: finding.rank))
             yield ""
@@ -194,7 +198,8 @@ class _Plan:
         tail = (f"; {hidden} not shown (--show-level info)" if hidden else "") + (
             f"; {suppressed} suppressed" if suppressed else ""
         )
-        yield counts([self.result]) + tail
+        yield from self._wrap(counts([self.result]) + tail, "")
+        yield from self._wrap(passes([self.result]), "")
 
     def _wrap(self, text: str, indent: str, first: str | None = None) -> Iterator[str]:
         yield from textwrap.wrap(
@@ -242,6 +247,18 @@ def counts(results: Sequence[AuditResult]) -> str:
     if not notices:
         return said
     return said + (", 1 notice (counts as a warning)" if notices == 1 else f", {notices} notices (count as warnings)")
+
+
+def passes(results: Sequence[AuditResult]) -> str:
+    """The strictest profile that all plans pass, and what the next one wants; empty where there is none."""
+    name = passed_by_all(results)
+    if name is None:
+        return ""
+    first = results[0].passed
+    if len(results) > 1 or first is None or first.next is None:
+        return f"Passes: {name}"
+    more = f" and {len(first.wants) - WANTS} more" if len(first.wants) > WANTS else ""
+    return f"Passes: {name} ({first.next} wants {', '.join(first.wants[:WANTS])}{more} mended)"
 
 
 def _plural(word: str, count: int) -> str:

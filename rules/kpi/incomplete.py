@@ -24,8 +24,8 @@ class KpiIncomplete:
     """KPI without unit, direction, target or frequency.
 
     What it does:
-        Speaks where a KPI lacks its unit, the direction that is better, a target
-        or band, or how often it is measured.
+        Speaks where a KPI lacks its unit (an error in `strict`), the direction that
+        is better, a target or band, or how often it is measured.
 
     Why it matters:
         Without them nobody can say whether today's value is good news, and the
@@ -71,6 +71,7 @@ class KpiIncomplete:
             yield Flag(
                 f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: its health cannot be computed.",
                 field="name",
+                severity=None if "unit" in missing else "warning",
                 key="+".join(missing),
             )
 

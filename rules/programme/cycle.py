@@ -9,7 +9,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Cycle, Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
-from rules.cycles import tells_dates
+from rules.cycles import dates_of, tells_dates
 
 _YEAR = re.compile(r"(?:FY|CY)? ?'?(?:20\d\d|\d\d)|(?:19|20)\d\d[-/–](?:20)?\d\d", re.IGNORECASE)
 _HALF = re.compile(r"\bH[12]\b|half", re.IGNORECASE)
@@ -51,6 +51,7 @@ class CycleMissingOrWrong:
     good = [
         Example("Our customers love our onboarding"),
         Example("Our customers love our onboarding", plan={"cycle": {"name": "2026-Q1"}}),
+        Example("Our customers love our onboarding", plan={"cycle": {"name": "2026-05"}}),
         Example("Our customers love our onboarding", plan={"cycle": {"start": "2026-02-01", "end": "2026-02-28"}}),
     ]
     bad = [
@@ -86,6 +87,8 @@ def _odd_length(cycle: Cycle) -> str | None:
         months = round(days / 30.44)
         return f"{months} months" if months >= 2 else f"{days} days"
     name = (cycle.name or "").strip()
+    if dates_of(Cycle(name=name)) is not None:
+        return None
     if _HALF.search(name):
         return "half a year"
     return "a year" if _YEAR.fullmatch(name) else None

@@ -117,6 +117,17 @@ def test_profiles_are_listed_the_default_first(run: Run) -> None:
     assert all(name in run("profiles").out for name in names)
 
 
+def test_profiles_say_what_they_change(run: Run) -> None:
+    out = run("profiles", "--list").out
+    assert out == run("profiles").out
+    strict = out[out.index("strict\n") :]
+    assert "error: C402 kr-count, M803 cycle-missing-or-wrong" in strict
+    focus = out[out.index("radical-focus\n") : out.index("strict\n")]
+    assert "C402 kr-count: least = 3, most = 3" in focus
+    ranks = {profile["name"]: profile["rank"] for profile in json.loads(run("profiles", "--format", "json").out)}
+    assert ranks["lightweight"] < ranks["seeds"] == ranks["numeric-objectives"] < ranks["google"] < ranks["strict"]
+
+
 def test_a_draft_becomes_a_plan_file_that_audits_alike(run: Run, tmp_path: Path) -> None:
     text = "Objective: Guests love our breakfast\nKR1: Launch the new menu\nKR2: Praise rises from 30 % to 60 %\n"
     plan = tmp_path / "plan.yaml"

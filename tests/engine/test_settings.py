@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from advisor import Settings, SettingsError, gather_settings
-from advisor.engine.registry import registry
+from advisor.engine.registry import Registry, registry
 from advisor.engine.settings import Layer, find_settings, profile_names, resolve
+from tests.engine.plans import make_rule
 
 
 def settings_of(*layers: dict[str, Any]) -> Settings:
@@ -45,6 +46,19 @@ def test_select_runs_those_only_and_ignore_takes_away() -> None:
     assert all(name.startswith("K2") for name in names)
 
 
+def test_rules_that_are_off_by_default_run_where_any_layer_turns_them_on() -> None:
+    rules = Registry()
+    for each in (make_rule("H101", "on"), make_rule("H102", "off", on=False), make_rule("H103", "off-too", on=False)):
+        rules.add(each)
+    layers = [Layer("layer 1", {"on": ["H102"]}), Layer("layer 2", {"on": ["off-too"]})]
+    made = resolve(layers, rules)
+    assert made.on == ("H102", "H103")
+    assert [rule.id for rule in made.active(rules)] == ["H101", "H102", "H103"]
+    assert [rule.id for rule in resolve([], rules).active(rules)] == ["H101"]
+    ignored = resolve([*layers, Layer("layer 3", {"ignore": ["H102"]})], rules)
+    assert [rule.id for rule in ignored.active(rules)] == ["H101", "H103"]
+
+
 MISTAKES: dict[str, tuple[dict[str, Any], str, str]] = {
     "an unknown setting": ({"profil": "strict"}, "unknown setting 'profil'", "Did you mean 'profile'?"),
     "an unknown profile": ({"profile": "strikt"}, "there is no profile 'strikt'", "Did you mean 'strict'?"),
@@ -57,6 +71,7 @@ MISTAKES: dict[str, tuple[dict[str, Any], str, str]] = {
         "unknown rule 'kr-is-delivrable' in ignore",
         "Did you mean 'kr-is-deliverable'?",
     ),
+    "an unknown rule in on": ({"on": ["K999"]}, "unknown rule 'K999' in on", ""),
     "rules that are no list": ({"select": "K204"}, "select must be a list of rules, found 'K204'", "Write select ="),
     "an unknown severity": (
         {"severity": {"K204": "fatal"}},

@@ -1,0 +1,208 @@
+"""The same words in two places."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from advisor.domain.finding import Source
+from advisor.domain.place import Span
+from advisor.domain.plan import KeyResult, Objective, Plan
+from advisor.engine.audit import Audit
+from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.placeholder import find_placeholder
+from rules.wording import quoted
+
+_PIECES = re.compile(r"[-−]?\d+(?:[.,:]\d+)*|[^\W\d_]+|[%‰€$£¥+<>≥≤=]")
+_MARKS = dict.fromkeys(map(ord, " \t\n\u00a0.,;:!?'\"()[]{}<>+-*/_=&#%|~`^@\\“”„‘’‚«»–—…·•−"))
+_FEWEST = 2  # words: "Growth" or "Hiring" in two places is a topic and no statement
+SHOWN = 3
+
+_Key: TypeAlias = tuple[tuple[str, ...], str | None, float | None]
+
+
+def _twin(**fields: object) -> dict[str, object]:
+    """A plan with a team objective of the example's words beside it."""
+    title = fields.pop("title", "Our customers love our onboarding")
+    twin = {"id": "T9", "title": title, "team": "sales", "why": "They told us", "owner": "Eve", "aligns_to": ["C1"]}
+    company = {"id": "C1", "title": "Newcomers stay and grow with us", "level": "company", "evidence": "the teams"}
+    example = {
+        "id": "example",
+        "title": "Our customers love our onboarding",
+        "team": "product",
+        "why": "They told us",
+        "owner": "Ada",
+        "commitment": "aspirational",
+        "confidence": 0.5,
+        "aligns_to": ["C1"],
+        "key_results": [
+            {"title": "Onboarding NPS rises from 32 to 55"},
+            {"title": "Accounts that finish setup in a day rise from 40 % to 75 %"},
+        ],
+    }
+    return {"objectives": [company, example, {**twin, **fields}]}
+
+
+class _Place(NamedTuple):
+    """A statement where it stands, with its objective (of an objective: itself)."""
+
+    goal: Objective | KeyResult
+    objective: Objective | None
+
+
+@rule(
+    "C412",
+    "duplicate-statement",
+    family="balance",
+    subject=Plan,
+    severity="info",
+    confidence="high",
+    consequence=28,
+    sources=[Source("real plans", "word for word in several teams: most are alignment, some are copies")],
+)
+class DuplicateStatement:
+    """Statement that stands word for word in two places with no link between them.
+
+    What it does:
+        Compares the words of all objectives and key results, case and punctuation
+        aside, and speaks at each place where the same ones stand and nothing
+        (`aligns_to`, `depends_on`) links them, them or their objectives.
+
+    What decides:
+        Goals of the same words that declare other targets or other KPIs are not the
+        same. An objective that its own key result repeats is C416's. Where whole
+        objectives are the same, their key results are not told as well.
+
+    Why it matters:
+        When the figure moves, both score it, and each team may have waited for the
+        other. Where it is one result for both, a link says so and names who leads.
+
+    Known problems:
+        Two regions with the same words may mean two figures; say which in the title.
+
+    Better:
+        Link them where one serves the other, keep one where both are the same, or
+        say in each what is this team's own share.
+    """
+
+    good = [
+        Example("Our customers love our onboarding"),
+        Example("Our customers love our onboarding", plan=_twin(aligns_to=["example"])),
+        Example("Our customers love our onboarding", plan=_twin(title="Our customers love our onboarding in Spain")),
+        Example("Our customers love our onboarding", plan=_twin(depends_on=["example"])),
+    ]
+    bad = [
+        Example("Our customers love our onboarding", span="Our customers love our onboarding", plan=_twin()),
+        Example("Our customers love our onboarding", plan=_twin(title="OUR CUSTOMERS LOVE OUR ONBOARDING!")),
+        Example(
+            "Our customers love our onboarding",
+            plan=_twin(title="Sales is fun", key_results=[{"title": "Our customers love our onboarding."}]),
+        ),
+    ]
+
+    def check(self, plan: Plan, audit: Audit) -> Said:
+        """Gather places by their words, and look at those that nothing links."""
+        letters: dict[str, list[_Place]] = defaultdict(list)
+        for place in _places(plan):
+            letters[place.goal.title.lower().translate(_MARKS)].append(place)
+        places: dict[_Key, list[_Place]] = defaultdict(list)
+        for place in (place for found in letters.values() if len(found) > 1 for place in found):
+            key = _key(place.goal)
+            if len(key[0]) >= _FEWEST:
+                places[key].append(place)
+        for found in places.values():
+            if len(found) > 1 and find_placeholder(found[0].goal.title) is None and not _implied(found):
+                yield from _told(found, audit)
+
+
+def _places(plan: Plan) -> Iterator[_Place]:
+    for objective in plan.objectives:
+        yield _Place(objective, objective)
+        for key_result in objective.key_results:
+            yield _Place(key_result, objective)
+    for key_result in plan.key_results:
+        yield _Place(key_result, None)
+
+
+def _key(goal: Objective | KeyResult) -> _Key:
+    """What makes two statements the same: their words, and the KPI and target that they declare."""
+    words = tuple(piece.lower() for piece in _PIECES.findall(goal.title))
+    return (words, goal.measures, goal.target) if isinstance(goal, KeyResult) else (words, None, None)
+
+
+def _implied(places: Sequence[_Place]) -> bool:
+    """Whether key results are the same because their objectives are: that is told of the objectives."""
+    if any(place.objective is None or place.goal is place.objective for place in places):
+        return False
+    above = {id(place.objective): _key(place.objective) for place in places if place.objective}
+    return len(above) == len(places) and len(set(above.values())) == 1
+
+
+def _told(places: Sequence[_Place], audit: Audit) -> Said:
+    """A flag for each place, unless links make all of them one."""
+    groups = _linked(places)
+    if len(set(groups)) < 2:
+        return
+    seen: dict[int, list[_Place]] = defaultdict(list)
+    for at, place in zip(groups, places, strict=True):
+        if len(seen[at]) <= SHOWN and (seen[at] or len(seen) <= SHOWN + 2):
+            seen[at].append(place)
+    for at, place in zip(groups, places, strict=True):
+        others = [other for group, some in seen.items() if group != at for other in some]
+        names = ", ".join(_where(other, place, audit) for other in others[:SHOWN])
+        more = " and elsewhere" if len(others) > SHOWN else ""
+        said = f"{quoted(place.goal.title)} also stands {names}{more}, and nothing links them."
+        yield Flag(said, Span(0, len(place.goal.title)), about=place.goal)
+
+
+def _linked(places: Sequence[_Place]) -> list[int]:
+    """The number of each place's group: those that links, or one objective with its own words, make one."""
+    group = list(range(len(places)))
+
+    def root(at: int) -> int:
+        while group[at] != at:
+            group[at] = at = group[group[at]]
+        return at
+
+    standing = _by_id(places)
+    for at, place in enumerate(places):
+        for name in _links(place):
+            for other in standing.get(name, ()):
+                group[root(at)] = root(other)
+        if isinstance(place.goal, KeyResult) and place.objective is not None:
+            own = (
+                other for other in standing.get(place.objective.id or "", ()) if places[other].goal is place.objective
+            )
+            for other in own:
+                group[root(at)] = root(other)
+    return [root(at) for at in range(len(places))]
+
+
+def _by_id(places: Iterable[_Place]) -> Mapping[str, list[int]]:
+    """The places that an id means: the goal's own, and for an objective all that stand under it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, (goal, objective) in enumerate(places):
+        for name in {goal.id, objective.id if objective else None} - {None}:
+            found[name or ""].append(at)
+    return found
+
+
+def _links(place: _Place) -> set[str]:
+    """The ids that a place points to, itself or through its objective."""
+    own = {*place.goal.depends_on}
+    return own | {*place.objective.aligns_to, *place.objective.depends_on} if place.objective else own
+
+
+def _where(place: _Place, seen_from: _Place, audit: Audit) -> str:
+    """Where a statement stands, for people."""
+    if place.objective is None:
+        return "as a key result without an objective"
+    if place.objective is seen_from.objective:
+        return "a second time under the same objective"
+    team = audit.teams.get(place.objective.team or "")
+    of = f" of {quoted(team.name or team.id or '')}" if team else ""
+    if place.goal is place.objective:
+        return f"as an objective{of}"
+    return f"under {quoted(place.objective.title)}{of}"
