@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -95,14 +95,12 @@ def watched_beside(objective: Objective | None, team: str | None, audit: Audit) 
     of_team = _of_teams(audit)
     found = [of_team.get(team or None, NOTHING)]
     if objective is not None:
-        of_goal = _of_goals(audit)
-        ids = {objective.id, *(key_result.id for key_result in objective.key_results)} - {None}
-        found += [of_goal[goal] for goal in ids if goal in of_goal]
+        found += [_of_kpi(kpi) for kpi in supporting(objective, audit) if kpi.name]
     return together(found)
 
 
 _teams: WeakKeyDictionary[Audit, dict[str | None, Watched]] = WeakKeyDictionary()
-_goals: WeakKeyDictionary[Audit, dict[str | None, Watched]] = WeakKeyDictionary()
+_supporters: WeakKeyDictionary[Audit, dict[str, list[Kpi]]] = WeakKeyDictionary()
 
 
 def _of_teams(audit: Audit) -> dict[str | None, Watched]:
@@ -118,16 +116,24 @@ def _of_teams(audit: Audit) -> dict[str | None, Watched]:
     return made
 
 
-def _of_goals(audit: Audit) -> dict[str | None, Watched]:
-    """What supports each goal, made once an audit."""
-    made = _goals.get(audit)
+def supporters(audit: Audit) -> Mapping[str, Sequence[Kpi]]:
+    """The KPIs that support each goal, by the goal's id; made once an audit."""
+    made = _supporters.get(audit)
     if made is None:
-        found: dict[str | None, list[Watched]] = {}
+        made = _supporters[audit] = {}
         for kpi in audit.plan.kpis:
-            for goal in kpi.supports if kpi.name else ():
-                found.setdefault(goal, []).append(_of_kpi(kpi))
-        made = _goals[audit] = {goal: together(each) for goal, each in found.items()}
+            for goal in kpi.supports:
+                made.setdefault(goal, []).append(kpi)
     return made
+
+
+def supporting(objective: Objective, audit: Audit) -> Iterator[Kpi]:
+    """The KPIs that support an objective or one of its key results."""
+    known = supporters(audit)
+    if known:
+        yield from known.get(objective.id or "", ())
+        for key_result in objective.key_results:
+            yield from known.get(key_result.id or "", ())
 
 
 def _of_kpi(kpi: Kpi) -> Watched:

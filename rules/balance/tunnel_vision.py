@@ -64,7 +64,7 @@ class TunnelVision:
             "The north buys from us",
             key_results=(
                 "Revenue in the north rises from €1.2M to €2M",
-                "Customer churn in the north falls from 15 % to 8 %",
+                "Orders in the north that are sent back fall from 15 % to 8 %",
             ),
         ),
         Example(
