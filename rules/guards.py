@@ -55,7 +55,8 @@ def family_of_name(name: str) -> str | None:
     if entry is not None:
         return entry.family
     words = words_of(name)
-    return None if len(words) > 1 and words[0] in _PARTS and words[1] == "of" else family_of(tokenise(name))
+    share = name.lstrip().startswith("%") or (len(words) > 1 and words[0] in _PARTS and words[1] == "of")
+    return None if share else family_of(tokenise(name))
 
 
 def family_of_result(key_result: KeyResult, audit: Audit) -> str | None:
@@ -63,9 +64,7 @@ def family_of_result(key_result: KeyResult, audit: Audit) -> str | None:
     kpi = audit.kpi_of(key_result)
     if kpi is not None and kpi.name:
         return family_of_name(kpi.name)
-    reading = audit.read(key_result)
-    entry = entry_of(reading.metric) if reading.metric else None
-    return entry.family if entry else reading.measure.family
+    return audit.read(key_result).measure.family
 
 
 def is_measured(key_result: KeyResult, audit: Audit) -> bool:

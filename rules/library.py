@@ -17,6 +17,7 @@ from rules.data import table
 
 _FILE = Path(__file__).parent / "data" / "kpis.csv"
 _WORD = re.compile(r"[^\W_]+")
+_LONGEST = 8  # words of an ending that may name a KPI
 _ASIDE = re.compile(r"\(([^()]*)\)")
 
 
@@ -97,7 +98,7 @@ def kin_of(name: str) -> Entry | None:
     words = words_of(_ASIDE.sub(" ", name))
     edge = next((at for at, word in enumerate(words) if at and word in words_in("edges")), len(words))
     exact, _ = _names()
-    keys = (frozenset(words[at:edge]) - words_in("small") for at in range(edge))
+    keys = (frozenset(words[at:edge]) - words_in("small") for at in range(max(0, edge - _LONGEST), edge))
     known = next((exact[key] for key in keys if key in exact), None)
     return library()[known] if known else None
 
@@ -145,7 +146,8 @@ def _usual(function: str, model: str | None) -> tuple[Entry, ...]:
     every = [entry for entry in library().values() if function in entry.functions]
     models = {model, "subscription"} if model == "saas" else {model}
     fit = [entry for entry in every if model is None or not entry.models or models & set(entry.models)]
-    return tuple(sorted(fit if len(fit) >= 3 else every, key=lambda entry: entry.functions[0] != function))
+    chosen = fit if sum(entry.functions[0] == function for entry in fit) >= 3 else every
+    return tuple(sorted(chosen, key=lambda entry: (entry.functions[0] != function, not model and bool(entry.models))))
 
 
 def words_of(name: str) -> list[str]:
@@ -214,11 +216,11 @@ def _list(cell: str) -> tuple[str, ...]:
     return tuple(cell.split(";")) if cell else ()
 
 
-def names(entries: Iterable[Entry], most: int = 3) -> str:
+def names(entries: Iterable[Entry], most: int = 3, joined: str = "or") -> str:
     """Some KPIs in one phrase.
 
-    >>> names(for_function("sales"), 2)
-    'revenue or bookings'
+    >>> names(for_function("sales", "saas"), 2)
+    'monthly recurring revenue or annual recurring revenue'
     """
     words = [entry.in_words for entry in entries][:most]
-    return " or ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
+    return f" {joined} ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

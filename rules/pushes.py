@@ -34,7 +34,11 @@ def push_of(key_result: KeyResult, audit: Audit, least: float) -> Push | None:
     if reading.target is None and reading.delta is None and key_result.target is None:
         return None
     way = way_of(key_result, audit)
-    if way not in ("up", "down") or reading.kind != "outcome" or key_result.type in ("milestone", "baseline"):
+    if (
+        way not in ("up", "down")
+        or reading.kind in ("output", "activity")
+        or key_result.type in ("milestone", "baseline")
+    ):
         return None
     kpi = audit.kpi_of(key_result)
     measure = (kpi.name if kpi else None) or reading.metric or ""
@@ -44,7 +48,7 @@ def push_of(key_result: KeyResult, audit: Audit, least: float) -> Push | None:
     change = figures_of(key_result, audit).change
     if change is not None and abs(change) < least:
         return None
-    if push.span is None or reading.measure.span is None or measure != reading.metric:
+    if push.span is None or measure != reading.metric or reading.measure.span is None:
         return push._replace(span=None)
     start = reading.measure.span.start
     return push._replace(span=Span(start + push.span.start, start + push.span.end))

@@ -113,10 +113,14 @@ class NoLeadingIndicator:
             team, measures, who = audit.teams.get(unit.team or ""), unit.key_results, unit.title
         if len(measures) < self.least:
             return
+        if isinstance(unit, Objective) and not _tagged(unit, audit):
+            if not any(_is_work(key_result, audit) for key_result in unit.key_results):
+                yield Abstain(("indicator",))
+            return
         found = [_indicator(measure, audit) for measure in measures]
         if "leading" in found or (isinstance(unit, Objective) and _early_news(unit, audit)):
             return
-        if None in found or (isinstance(unit, Objective) and not _tagged(unit, audit)):
+        if None in found:
             yield Abstain(("indicator",))
             return
         leading = _that_lead(team, measures, audit)
@@ -136,11 +140,14 @@ def _indicator(measure: KeyResult | Kpi, audit: Audit) -> Indicator | None:
     kpi = audit.kpi_of(measure) if isinstance(measure, KeyResult) else None
     if kpi is not None:
         return _indicator(kpi, audit)
-    if isinstance(measure, KeyResult):
-        if measure.type == "milestone" or audit.read(measure).kind in ("output", "activity"):
-            return "leading"
+    if isinstance(measure, KeyResult) and _is_work(measure, audit):
+        return "leading"
     entry = _entry_of(measure, audit)
     return entry.indicator if entry else None
+
+
+def _is_work(key_result: KeyResult, audit: Audit) -> bool:
+    return key_result.type == "milestone" or audit.read(key_result).kind in ("output", "activity")
 
 
 def _entry_of(measure: KeyResult | Kpi, audit: Audit) -> Entry | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from advisor.domain.finding import Source
@@ -10,8 +11,10 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from rules.data import table
 from rules.guards import family_of_name
-from rules.library import kin_of, words_of
+from rules.library import kin_of, words_in, words_of
 from rules.wording import quoted
+
+_ASIDE = re.compile(r"[:(\[]| [-–—] ")
 
 
 @rule(
@@ -84,8 +87,10 @@ def guessed(name: str) -> str | None:
     entry = kin_of(name)
     if entry is not None:
         return f"{entry.indicator}, {entry.tier}"
-    by_word = _kinds("words")
-    found = next((by_word[word] for word in reversed(words_of(name)) if word in by_word), None)
+    name = _ASIDE.split(name, maxsplit=1)[0]
+    words, by_word = words_of(name), _kinds("words")
+    edge = next((at for at, word in enumerate(words) if at and word in words_in("edges")), len(words))
+    found = next((by_word[word] for word in reversed(words[:edge]) if word in by_word), None)
     return found or _kinds("families").get(family_of_name(name) or "")
 
 

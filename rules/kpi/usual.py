@@ -94,11 +94,13 @@ class UsualKpis:
             return
         chosen = pick(usual, self.most)
         of_model = f" in {model}" if model else ""
+        leading = [entry for entry in chosen if entry.indicator == "leading"]
+        early = f"; {names(leading, self.most, 'and')} tell early" if leading else ""
         yield Advise(
-            f"KPIs usual for {function}{of_model}: {names(chosen, self.most)}",
+            f"KPIs usual for {function}{of_model}: {names(chosen, self.most, 'and')}",
             (
                 f"{quoted(team.name or team.id or '')} tracks none of the usual kinds of KPI for {function}.",
-                *(f"{entry.name}: {entry.definition[0].lower()}{entry.definition[1:]}." for entry in chosen),
+                f"They show {_families(chosen)}{early}.",
             ),
             draft(chosen, team.id),
         )
@@ -108,6 +110,11 @@ class UsualKpis:
         own = list(audit.kpis_by_team.get(team.id, ())) if team.id else []
         free = audit.kpis_by_team.get(None, ())
         return own + [kpi for kpi in free if function_of(kpi.function) == function or _is_usual(kpi, function)]
+
+
+def _families(entries: Sequence[Entry]) -> str:
+    *first, last = dict.fromkeys(entry.family for entry in entries)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _is_usual(kpi: Kpi, function: str) -> bool:
@@ -127,6 +134,8 @@ def pick(usual: Sequence[Entry], most: int) -> list[Entry]:
     >>> [entry.id for entry in pick(for_function("HR"), 3)]
     ['staff_turnover', 'early_leavers', 'employee_nps']
     """
+    own = [entry for entry in usual if entry.functions[0] == usual[0].functions[0]]
+    usual = own if len(own) >= most else usual
     first: dict[str, Entry] = {}
     for entry in usual:
         first.setdefault(entry.family, entry)
