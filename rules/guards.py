@@ -150,6 +150,7 @@ def _watched(family: str | None, name: str) -> Watched:
     return Watched(frozenset({family} if family else ()), _telling(name), family is None)
 
 
+@lru_cache(maxsize=4_000)
 def _telling(name: str) -> frozenset[str]:
     return kept_words("").intersection(words_of(name))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from advisor.domain.place import Span
@@ -54,6 +54,7 @@ def push_of(key_result: KeyResult, audit: Audit, least: float) -> Push | None:
     return push._replace(span=Span(start + push.span.start, start + push.span.end))
 
 
+@lru_cache(maxsize=4_000)
 def pushed(measure: str, way: str) -> Push | None:
     """The pair that a measure pushes when it goes up or down.
 

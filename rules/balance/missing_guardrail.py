@@ -14,7 +14,7 @@ from rules.library import for_function, guards_of, kin_of, library, names
 from rules.pushes import Push, push_of
 from rules.wording import quoted
 
-_FEW = 20  # key results of an objective that are looked through for an earlier push
+_FEW = 20  # key results of an objective that are judged; with more, it has other troubles
 _KEEPS = re.compile(
     r"\b(?:while|whilst|without|keep\w*|maintain\w*|hold\w*|same time|no (?:more|less|fewer|worse)|at constant)\b",
     re.IGNORECASE,
@@ -132,14 +132,10 @@ class MissingGuardrail:
         """Speak of the first push of each pair that nothing keeps."""
         push = push_of(key_result, audit, self.least_change)
         objective = audit.objective_of(key_result) if push else None
-        if push is None or objective is None or _is_kept(key_result, objective, push.pair, audit):
+        if push is None or objective is None or not self._is_first(key_result, objective, push.pair, audit):
             return
-        for other in objective.key_results[:_FEW]:
-            if other is key_result:
-                break
-            earlier = push_of(other, audit, self.least_change)
-            if earlier is not None and earlier.pair == push.pair:
-                return
+        if _is_kept(key_result, objective, push.pair, audit):
+            return
         pair = table("guards")["pairs"][push.pair]
         yield Flag(
             f"{quoted(key_result.title)} pushes {pair['pushes']}, and nothing keeps {pair['keeps']}.",
@@ -149,6 +145,16 @@ class MissingGuardrail:
                 "a KPI named in `guards`."
             ),
         )
+
+    def _is_first(self, key_result: KeyResult, objective: Objective, pair: str, audit: Audit) -> bool:
+        """Whether no key result before it pushes the same pair; one that stands beyond the first few is none."""
+        for other in objective.key_results[:_FEW]:
+            if other is key_result:
+                return True
+            earlier = push_of(other, audit, self.least_change)
+            if earlier is not None and earlier.pair == pair:
+                return False
+        return False
 
 
 def _is_kept(key_result: KeyResult, objective: Objective, pair: str, audit: Audit) -> bool:

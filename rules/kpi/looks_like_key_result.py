@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.text.statement import read_statement
 from rules.wording import amount, quoted
+
+_CHANGE = re.compile(r"(?:\bfrom\b|\bto\b|\bby\b|→|->)[^\d]{0,20}\d", re.IGNORECASE)
 
 
 @rule(
@@ -68,7 +72,7 @@ class KpiLooksLikeKeyResult:
                 field="name",
                 key="end",
             )
-        elif any(letter.isdigit() for letter in name) and _says_a_change(name):
+        elif _CHANGE.search(name) and _says_a_change(name):
             yield Flag(
                 f"KPI {quoted(name)} says a change that is done once it is reached: that is a key result.",
                 field="name",
