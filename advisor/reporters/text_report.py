@@ -183,7 +183,7 @@ class _Plan:
         tail = (f"; {hidden} not shown (--show-level info)" if hidden else "") + (
             f"; {suppressed} suppressed" if suppressed else ""
         )
-        yield counts([self.result]) + tail
+        yield from self._wrap(counts([self.result]) + tail, "")
 
     def _wrap(self, text: str, indent: str, first: str | None = None) -> Iterator[str]:
         yield from textwrap.wrap(
