@@ -20,6 +20,18 @@ from rules.guards import (
 from rules.library import for_function, names, words_of
 from rules.wording import quoted
 
+# The families that are pushed at the expense of others, with the pair that each belongs to; quality, satisfaction,
+# retention, people and risk are what suffers, and a team may well watch nothing else.
+_PUSHED = {
+    "money": "revenue",
+    "cost": "cost",
+    "growth": "growth",
+    "volume": "volume",
+    "speed": "speed",
+    "reach": None,
+    "engagement": None,
+}
+
 
 @rule(
     "C404",
@@ -40,10 +52,11 @@ class TunnelVision:
     What it does:
         Looks at the families of measures (money, speed, quality, satisfaction and
         so on) of an objective's key results, or of a team's KPIs. It speaks where
-        there are two or more, all of one family, one at least is pushed up or
-        down, and nothing guards what may suffer: no `guards`, no `maintain`
-        result, and no KPI of the team or of the objective from a family that pairs
-        with it.
+        there are two or more, all of one family that is pushed at the expense of
+        others (money, cost, growth, volume, speed, reach, engagement), one at
+        least goes up or down, and nothing guards what may suffer: no `guards`, no
+        `maintain` result, and no KPI of the team or of the objective from a family
+        that pairs with it. A team's KPIs are guarded by its key results, too.
 
     Why it matters:
         What is pushed alone is reached at the expense of what nobody watches:
@@ -116,14 +129,13 @@ def _of_objective(objective: Objective, audit: Audit) -> tuple[str, str | None] 
     if len(results) < 2 or any(result.guards or result.type == "maintain" for result in results):
         return None
     family = family_of_result(results[0], audit)
-    if family is None or any(
+    if family not in _PUSHED or any(
         not is_measured(result, audit) or family_of_result(result, audit) != family for result in results
     ):
         return None
     if all(way_of(result, audit) not in ("up", "down") for result in results):
         return None
-    pairs = table("guards")["pairs"]
-    kept = frozenset().union(*(kept_words(name) for name in pairs if name == _PAIR_OF.get(family)))
+    kept = _kept(family)
     inside = together(of_result(result, audit) for result in results)
     beside = watched_beside(objective, objective.team, audit)
     if inside.words & kept or beside.keeps(table("guards")[family]["by"].split(), kept):
@@ -132,7 +144,10 @@ def _of_objective(objective: Objective, audit: Audit) -> tuple[str, str | None] 
     return family, team.function or team.name if team else None
 
 
-_PAIR_OF = {"money": "revenue", "speed": "speed", "volume": "volume", "cost": "cost", "growth": "growth"}
+def _kept(family: str) -> frozenset[str]:
+    """Words that show the other half of a family's pair: margin beside revenue, both money."""
+    pair = _PUSHED[family]
+    return kept_words(pair) if pair else frozenset()
 
 
 def _of_team(team: Team, audit: Audit) -> tuple[str, str | None] | None:
@@ -143,7 +158,11 @@ def _of_team(team: Team, audit: Audit) -> tuple[str, str | None] | None:
     families = {family_of_name(kpi.name or "") for kpi in kpis}
     words = frozenset(word for kpi in kpis for word in words_of(kpi.name or ""))
     family = families.pop() if len(families) == 1 else None
-    if family is None or words & kept_words(_PAIR_OF.get(family, "speed")):
+    if family not in _PUSHED or words & _kept(family):
+        return None
+    by, kept = table("guards")[family]["by"].split(), _kept(family)
+    goals = audit.objectives_by_team.get(team.id, ())
+    if any(of_result(result, audit).keeps(by, kept) for goal in goals for result in goal.key_results):
         return None
     return family, team.function or team.name
 

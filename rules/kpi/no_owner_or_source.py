@@ -47,6 +47,7 @@ class KpiNoOwnerOrSource:
         Example("Onboarding NPS"),
         Example("Days to close", fields={"owner": "Head of Finance", "source": "ledger"}),
         Example("Sick days a head", fields={"source": "counted by hand on the first of the month"}),
+        Example("Letters on the desk", fields={"owner": "the desk by the door"}),
     ]
     bad = [
         Example("Onboarding NPS", fields={"owner": None}),

@@ -61,6 +61,7 @@ class KpiUntyped:
     bad = [
         Example("Sales Revenue", fields={"indicator": None, "tier": None}),
         Example("Sales Leads Generated", fields={"indicator": None, "tier": None}),
+        Example("Average handle time", fields={"indicator": None, "tier": None}),
         Example("Letters on Ada's desk", fields={"indicator": None, "tier": None}),
     ]
 

@@ -149,3 +149,11 @@ def test_a_teams_kpis_of_one_family() -> None:
     assert told("C404", kpis=[*both, kpi("Gross margin", id="c")]) == []
     assert told("C404", kpis=[*both, kpi("Reopen rate", id="c")]) == []
     assert told("C404", kpis=both[:1]) == []
+    assert [
+        each.subject.kind for each in told("C404", "Customer satisfaction rises from 80 % to 90 %", kpis=both)
+    ] == []
+
+
+def test_a_team_may_well_watch_quality_alone() -> None:
+    assert told("C404", kpis=[kpi("Escaped defects", id="a"), kpi("Change failure rate", id="b")]) == []
+    assert told("C404", "Onboarding NPS rises from 32 to 55", "CSAT rises from 80 % to 90 %") == []
