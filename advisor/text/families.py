@@ -36,10 +36,28 @@ def family_of(tokens: Iterable[Token]) -> str | None:
 
 
 def _last_family(tokens: list[Token]) -> str | None:
-    families = _families()
+    families, pairs = _families(), _pairs()
     people = lexicon().bits["noun.customer"] | lexicon().bits["noun.unit"]
-    for token in reversed(tokens):
-        found = families.get(token.lower) or families.get(token.lemma) or ("growth" if token.mask & people else None)
-        if found:
-            return found
+    for at in range(len(tokens) - 1, -1, -1):
+        token = tokens[at]
+        found = _of_pair(tokens[at - 1], token, pairs) if at else None
+        found = found or families.get(token.lower) or families.get(token.lemma)
+        if found or token.mask & people:
+            return found or "growth"
     return None
+
+
+def _of_pair(first: Token, second: Token, pairs: dict[str, dict[str, str]]) -> str | None:
+    firsts = pairs.get(second.lower) or pairs.get(second.lemma)
+    return (firsts.get(first.lower) or firsts.get(first.lemma)) if firsts else None
+
+
+@cache
+def _pairs() -> dict[str, dict[str, str]]:
+    """The families of two words together ("active user"), by the second and the first."""
+    pairs: dict[str, dict[str, str]] = {}
+    for phrase, family in _families().items():
+        first, _, second = phrase.partition(" ")
+        if second and " " not in second:
+            pairs.setdefault(second, {})[first] = family
+    return pairs

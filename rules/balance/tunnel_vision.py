@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from advisor.domain.finding import Source
-from advisor.domain.plan import Kpi, Objective, Team
+from advisor.domain.plan import Objective, Team
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
-from advisor.text.families import family_of
-from advisor.text.tokens import tokenise
 from rules.data import table
+from rules.guards import (
+    family_of_name,
+    family_of_result,
+    is_measured,
+    kept_words,
+    of_result,
+    together,
+    watched_beside,
+    way_of,
+)
+from rules.library import for_function, names, words_of
 from rules.wording import quoted
+
+# The families that are pushed at the expense of others, with the pair that each belongs to; quality, satisfaction,
+# retention, people and risk are what suffers, and a team may well watch nothing else.
+_PUSHED = {
+    "money": "revenue",
+    "cost": "cost",
+    "growth": "growth",
+    "volume": "volume",
+    "speed": "speed",
+    "reach": None,
+    "engagement": None,
+}
 
 
 @rule(
@@ -31,16 +52,19 @@ class TunnelVision:
     What it does:
         Looks at the families of measures (money, speed, quality, satisfaction and
         so on) of an objective's key results, or of a team's KPIs. It speaks where
-        there are two or more, all of one family, and nothing guards what may
-        suffer.
+        there are two or more, all of one family that is pushed at the expense of
+        others (money, cost, growth, volume, speed, reach, engagement), one at
+        least goes up or down, and nothing guards what may suffer: no `guards`, no
+        `maintain` result, and no KPI of the team or of the objective from a family
+        that pairs with it. A team's KPIs are guarded by its key results, too.
 
     Why it matters:
         What is pushed alone is reached at the expense of what nobody watches:
         speed at that of quality, sales at that of customers who come back.
 
     Known problems:
-        Families are read from words; where one measure is not known, the rule is
-        silent.
+        Families are read from words and from the library of KPIs; where one
+        measure or one KPI beside is not known, the rule is silent.
 
     Better:
         Add a guardrail from another family, as a key result, as a KPI of the team,
@@ -53,7 +77,7 @@ class TunnelVision:
             "The north buys from us",
             key_results=(
                 "Revenue in the north rises from €1.2M to €2M",
-                "Customer churn in the north falls from 15 % to 8 %",
+                "Orders in the north that are sent back fall from 15 % to 8 %",
             ),
         ),
         Example(
@@ -81,31 +105,67 @@ class TunnelVision:
 
     def check(self, unit: Objective | Team, audit: Audit) -> Said:
         """Gather the families; speak where there is one."""
-        if isinstance(unit, Objective):
-            families = [audit.read(key_result).measure.family for key_result in unit.key_results]
-            guarded = any(key_result.guards or key_result.type == "maintain" for key_result in unit.key_results)
-            kpis = [kpi for kpi in audit.plan.kpis if kpi.team is not None and kpi.team == unit.team]
-            scope = f"key result of {quoted(unit.title)}"
-        else:
-            kpis = [kpi for kpi in audit.plan.kpis if kpi.team == unit.id]
-            families, guarded, scope = (
-                [_family(kpi) for kpi in kpis],
-                False,
-                f"KPI of {quoted(unit.name or unit.id or '')}",
-            )
-        if len(families) < 2 or None in families or len(set(families)) != 1 or guarded:
+        found = _of_objective(unit, audit) if isinstance(unit, Objective) else _of_team(unit, audit)
+        if found is None:
             return
-        guard = table("guards").get(families[0] or "")
-        if guard is None or (isinstance(unit, Objective) and any(_family(kpi) in guard["by"].split() for kpi in kpis)):
-            return
+        family, function = found
+        guard = table("guards")[family]
+        wanted = guard["by"].split()
+        usual = [entry for entry in for_function(function) if entry.family in wanted]
+        who = f"key result of {quoted(unit.title)}" if isinstance(unit, Objective) else f"KPI of {_named(unit)}"
         yield Flag(
-            f"Every {scope} moves {families[0]}, and nothing shows what suffers from it.",
+            f"Every {who} moves {family}, and nothing shows what suffers from it.",
             field="title" if isinstance(unit, Objective) else "name",
-            suggestion=(
-                f"Add a guardrail from another family ({guard['by'].replace(' ', ', ')}), such as {guard['such']}."
-            ),
+            suggestion=f"Add a guardrail from another family, such as {names(usual[:2]) or guard['such']}.",
         )
 
 
-def _family(kpi: Kpi) -> str | None:
-    return family_of(tokenise(kpi.name or ""))
+def _of_objective(objective: Objective, audit: Audit) -> tuple[str, str | None] | None:
+    """The one family that all key results move, with their team's function; None where there is none, or a guard.
+
+    One at least must push (say which way the figure goes): three first contracts are no push.
+    """
+    results = objective.key_results
+    if len(results) < 2 or any(result.guards or result.type == "maintain" for result in results):
+        return None
+    family = family_of_result(results[0], audit)
+    if family not in _PUSHED or any(
+        not is_measured(result, audit) or family_of_result(result, audit) != family for result in results
+    ):
+        return None
+    if all(way_of(result, audit) not in ("up", "down") for result in results):
+        return None
+    kept = _kept(family)
+    inside = together(of_result(result, audit) for result in results)
+    beside = watched_beside(objective, objective.team, audit)
+    if inside.words & kept or beside.keeps(table("guards")[family]["by"].split(), kept):
+        return None
+    team = audit.teams.get(objective.team or "")
+    return family, team.function or team.name if team else None
+
+
+def _kept(family: str) -> frozenset[str]:
+    """Words that show the other half of a family's pair: margin beside revenue, both money."""
+    pair = _PUSHED[family]
+    return kept_words(pair) if pair else frozenset()
+
+
+def _of_team(team: Team, audit: Audit) -> tuple[str, str | None] | None:
+    """The one family of all of a team's KPIs."""
+    kpis = audit.kpis_by_team.get(team.id, ()) if team.id else ()
+    if len(kpis) < 2:
+        return None
+    families = {family_of_name(kpi.name or "") for kpi in kpis}
+    words = frozenset(word for kpi in kpis for word in words_of(kpi.name or ""))
+    family = families.pop() if len(families) == 1 else None
+    if family not in _PUSHED or words & _kept(family):
+        return None
+    by, kept = table("guards")[family]["by"].split(), _kept(family)
+    goals = audit.objectives_by_team.get(team.id, ())
+    if any(of_result(result, audit).keeps(by, kept) for goal in goals for result in goal.key_results):
+        return None
+    return family, team.function or team.name
+
+
+def _named(team: Team) -> str:
+    return quoted(team.name or team.id or "")
