@@ -39,8 +39,9 @@ def health_of(series: Series) -> Health:
     healthy: the latest value meets its target or band. watch: it misses by no more
     than the KPI's natural swing, or for at most two periods, or it meets and a
     sure trend would take it past the target in the next period. unhealthy: it
-    misses by more for longer, or eight times running by however little, or lies
-    beyond its floor. no-data: no target or no value.
+    misses by more for longer, or lies beyond its floor. A swing explains no more
+    where misses go on for eight periods, or for three with a trend that is worse.
+    no-data: no target or no value.
 
     >>> from advisor.domain.plan import Kpi, Measurement
     >>> from advisor.kpi.series import series_of
@@ -71,10 +72,10 @@ def health_of(series: Series) -> Health:
             return judge("watch", "met, and heading for a miss in the next period", missed_by)
         return judge("healthy", "meets its target" if latest.aim.target is not None else "inside its band", missed_by)
     in_a_row = max(1, misses_in_a_row(series))
-    said = f"missed by {_figure(missed_by)}, {in_a_row} period{'s' if in_a_row > 1 else ''} in a row"
+    said = f"missed by {_figure(missed_by)}" + (f", {in_a_row} periods in a row" if in_a_row > 1 else "")
     if in_a_row <= PATIENCE:
         return judge("watch", said, missed_by, in_a_row)
-    if limits is not None and missed_by <= limits.swing and in_a_row < RUN:
+    if limits is not None and missed_by <= limits.swing and in_a_row < RUN and way != "worse":
         return judge("watch", f"{said}, inside its natural swing of {_figure(limits.swing)}", missed_by, in_a_row)
     return judge("unhealthy", said, missed_by, in_a_row)
 
@@ -147,4 +148,4 @@ def staleness_of(series: Series, as_of: date) -> Staleness | None:
 
 
 def _figure(value: float) -> str:
-    return f"{value:,.4g}" if abs(value) < 10_000 else f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.3g}"
+    return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.3g}"

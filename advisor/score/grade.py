@@ -83,11 +83,14 @@ def grade(key_result: KeyResult, audit: Audit) -> Grade:
 
 def _metric(result: _Result) -> _Scored:
     figures, value = result.figures, result.value
+    placeholder = result.statement.placeholder
+    if placeholder is not None:
+        return _Scored(None, f"“{placeholder.span.of(result.goal.title)}” is still to be filled in", ("target",))
     if figures.redacted:
         return _Scored(None, "its figures are withheld")
     baseline, target, note = _ends(result)
     if target is None:
-        return _Scored(None, "no target: to where?", ("target",))
+        return _Scored(None, "no target says to where", ("target",))
     if value is None:
         return _Scored(None, "no value yet: neither `current` nor a check-in nor a KPI says one", ("current",))
     if baseline is None or baseline == target:
@@ -145,7 +148,7 @@ def _maintain(result: _Result) -> _Scored:
     if not kept:
         return _Scored(None, "no one can say which side of which level is to be held", ("target", "direction"))
     said = f"held at {sum(kept)} of {len(kept)} check-ins"
-    return _Scored(sum(kept) / len(kept), f"{said}; 1.0 is held at every one")
+    return _Scored(sum(kept) / len(kept), f"{said} (1.0 is held at every one)")
 
 
 def _holds(value: float, result: _Result) -> bool | None:

@@ -13,10 +13,11 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Commitment
 
 Verdict: TypeAlias = Literal[
-    "bar-too-low", "strong", "on-target", "below", "met", "explain", "learn", "unread", "unscored"
+    "bar-too-low", "strong", "on-target", "below", "met", "explain", "learn", "running", "unread", "unscored"
 ]
 
 FROM, TO = 0.6, 0.7  # where an aspirational score is on target
+_HAIR = 0.005  # scores are told with two digits
 SOURCES = (
     Source("004", "the comparison table: success threshold"),
     Source("002", "OKR Framework"),
@@ -36,8 +37,11 @@ def read_score(
     commitment: Commitment | None,
     explanation: str | None = None,
     on_target: tuple[float, float] = (FROM, TO),
+    final: bool = True,
 ) -> Reading:
-    """What a final score means by a goal's commitment; `on_target` is the band of aspirational ones.
+    """What a score means by a goal's commitment; `on_target` is the band of aspirational ones.
+
+    One that is not `final`, since its cycle still runs, only says how far the goal came so far.
 
     >>> read_score(0.65, "aspirational").says
     'on target: 0.6 to 0.7 is where a stretch should land'
@@ -46,30 +50,35 @@ def read_score(
     """
     if score is None:
         return Reading("unscored", "not scored")
+    if commitment is None:
+        return Reading("unread", "committed or aspirational? Without that nobody can tell what it means")
+    if not final and score < 1:
+        goal = {"committed": "1.0", "aspirational": _band(on_target)}.get(commitment)
+        return Reading("running", f"so far; {goal} is the mark at the end" if goal else "so far")
+    told = (explanation or "").strip()
     if commitment == "aspirational":
         return _aspirational(score, on_target)
-    told = (explanation or "").strip()
-    if commitment == "committed":
-        if score >= 1:
-            return Reading("met", "met, as a commitment is to be")
-        short = (
-            "below 1.0: explained: " + told
-            if told
-            else "below 1.0, and a commitment owes an explanation: what happened?"
-        )
-        return Reading("explain", short)
     if commitment == "learning":
         return Reading("learn", f"learnt: {told}" if told else "what was learnt? That is what this goal was for")
-    return Reading("unread", "committed or aspirational? Without that nobody can tell what it means")
+    if score >= 1:
+        return Reading("met", "met, as a commitment is to be")
+    if told:
+        return Reading("explain", f"below 1.0; explained: {told}")
+    return Reading("explain", "below 1.0, and a commitment owes an explanation: what happened?")
+
+
+def _band(on_target: tuple[float, float]) -> str:
+    low, high = on_target
+    return f"{low:g} to {high:g}" if low < high else f"{low:g}"
 
 
 def _aspirational(score: float, on_target: tuple[float, float]) -> Reading:
     low, high = on_target
-    band = f"{low:g} to {high:g}" if low < high else f"{low:g}"
+    band = _band(on_target)
     if score >= 1:
         return Reading("bar-too-low", "reached in full: was the bar too low?")
-    if score > high + 1e-9:
+    if score > high + _HAIR:
         return Reading("strong", f"strong: above {band}, where a stretch should land")
-    if score >= low - 1e-9:
+    if score >= low - _HAIR:
         return Reading("on-target", f"on target: {band} is where a stretch should land")
     return Reading("below", f"below {band}, as a stretch may be: what did it teach, and is it still worth it?")

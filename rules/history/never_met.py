@@ -44,6 +44,7 @@ class KpiNeverMet:
 
     What decides:
         Where any period states a target of its own, only those that do are judged.
+        A figure that is zero throughout is one that nobody counts, and no stretch.
 
     Known problems:
         A KPI whose periods state no targets is held against today's, which may be new.
@@ -91,6 +92,8 @@ class KpiNeverMet:
         found = judged(series)
         now = meets(series.latest, series.direction) if series.latest is not None else None
         if len(found) < self.least or now or any(met for _, met in found):
+            return
+        if not any(point.value for point, _ in found):
             return
         best = (min if series.direction == "down" else max)(point.value for point, _ in found)
         nearest = "" if series.direction == "keep" else f", at best {amount(best, kpi.unit)}"

@@ -37,7 +37,7 @@ class Win:
     """KPI or key result that has just reached its target.
 
     What it does:
-        Speaks when the latest value reaches the target and the one before did
+        Speaks when the latest value reaches the target and those before it did
         not. From six values on, the latest must also lie outside the natural
         limits of those before it.
 
@@ -47,7 +47,8 @@ class Win:
 
     What decides:
         A value inside its natural swing is luck as likely as success, so it is not
-        celebrated. Levels that are to be held and milestones are not judged.
+        celebrated, and back on target after one weak period is no win: the last two
+        must have missed it. Levels that are to be held and milestones are not judged.
 
     Known problems:
         A figure that creeps over its target inside its swing is told only when it
@@ -102,8 +103,10 @@ class Win:
             before = before[:-1]
         if not before or meets(latest, series.direction) is not True:
             return
-        missed = shortfall(before[-1].value, before[-1].aim or latest.aim, series.direction)
-        if missed is None or missed <= 0 or _inside([point.value for point in before], latest.value):
+        missed = [shortfall(point.value, point.aim or latest.aim, series.direction) for point in before[-2:]]
+        if any(each is None or each <= 0 for each in missed) or _inside(
+            [point.value for point in before], latest.value
+        ):
             return
         yield _flag(kpi.name or kpi.id or "", before[-1].value, latest.value, kpi.unit, "name")
 

@@ -102,10 +102,14 @@ class TooEasyKpi:
         if len(found) < self.least or not all(met for _, met in found):
             return
         far = _far(series)
-        natural = f"; its natural limits, {far}, do not come near" if far else ""
+        says = (
+            f"; even its natural limits, {far}, meet it: it cannot tell you anything"
+            if far
+            else ": a light that is always green tells nothing"
+        )
         yield Flag(
-            f"{quoted(kpi.name or kpi.id or '')} met its target in {len(found)} of {len(found)} periods{natural}: "
-            "it cannot tell you anything. Raise it, or measure quality.",
+            f"{quoted(kpi.name or kpi.id or '')} met its target in {len(found)} of {len(found)} periods{says}. "
+            "Raise it, or measure quality.",
             field="name",
             key="always",
             confidence="high" if far else "medium",
