@@ -19,7 +19,6 @@ from rules.wording import amount, quoted
     severity="warning",
     confidence="high",
     consequence=83,
-    supersedes=("S703",),
     sources=[
         Source("002", "the honest answer (KPIs raise the alarm)"),
         Source("004", "KPIs: missing a target means fixing it"),

@@ -6,7 +6,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
-from advisor.kpi.health import PATIENCE
+from advisor.kpi.health import PATIENCE, past_floor
 from advisor.kpi.natural import natural_limits
 from advisor.kpi.series import Series, misses_in_a_row, series_of, shortfall
 from advisor.score.achievement import achievement_of
@@ -101,6 +101,8 @@ class KpiBelow100:
         if latest is None or not latest.aim or series.direction is None:
             wanted = "current" if latest is None else "direction" if latest.aim else "target"
             yield Abstain((wanted,))
+            return
+        if past_floor(series) is not None and audit.active("T604"):
             return
         share = achievement_of(series)
         if share is None or share >= 1 or _noise(series) or kpi.id in worked_on(audit):

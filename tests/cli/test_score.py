@@ -65,7 +65,8 @@ def test_the_google_profile_counts_0_7_as_the_mark(run: Run, quarter: Path) -> N
 
 def test_earlier_cycles_show_patterns(run: Run, tmp_path: Path) -> None:
     plan = (
-        "cycle: {{name: 2026-Q{quarter}}}\nobjectives:\n  - {{title: Guests love us, commitment: aspirational, key_results: "
+        "cycle: {{name: 2026-Q{quarter}}}\nobjectives:\n"
+        "  - {{title: Guests love us, commitment: aspirational, key_results: "
         "[{{title: NPS rises from 32 to 55, score: 1}}, {{title: Complaints fall from 9 to 3, score: 1}}]}}\n"
     )
     for quarter in (1, 2):
