@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from advisor.domain.plan import KeyResult, Objective
+from advisor.domain.plan import KeyResult, Kpi, Objective
 from advisor.engine.audit import Audit
 from advisor.kpi.ambition import Ambition, ambition_of
 from advisor.kpi.natural import ENOUGH
-from advisor.kpi.series import series_of
+from advisor.kpi.series import Series, series_of
 from advisor.score.figures import Figures, figures_in, value
+from advisor.score.progress import type_of
 from rules.cycles import Dates, dates_of
 
-__all__ = ["Figures", "ambition_in", "days_of", "figures_of", "has_history", "share_gone", "value", "worked_on"]
+__all__ = [
+    "Figures", "ambition_in", "days_of", "figures_of", "has_history", "series_for", "share_gone", "value", "worked_on",
+]  # fmt: skip
 
 _PERCENT = frozenset({"%", "percent"})
 
@@ -31,13 +34,22 @@ def has_history(key_result: KeyResult, audit: Audit) -> bool:
 
 def ambition_in(key_result: KeyResult, figures: Figures, audit: Audit) -> Ambition | None:
     """A target's distance beside what its KPI would do anyway by the end of the cycle; None where no one can say."""
+    known = _memo(audit).ambitions
+    if id(key_result) not in known:
+        known[id(key_result)] = _ambition(key_result, figures, audit)
+    return known[id(key_result)]
+
+
+def _ambition(key_result: KeyResult, figures: Figures, audit: Audit) -> Ambition | None:
     kpi = audit.kpi_of(key_result)
     if kpi is None or figures.target is None or len(kpi.history) < ENOUGH:
+        return None
+    if type_of(key_result, audit.read(key_result), figures) != "metric":
         return None
     units = {unit.lower() in _PERCENT for unit in (figures.unit, kpi.unit) if unit}
     if len(units) > 1:
         return None
-    return ambition_of(series_of(kpi), figures.target, figures.baseline, days_of(audit))
+    return ambition_of(series_for(kpi, audit), figures.target, figures.baseline, days_of(audit))
 
 
 def days_of(audit: Audit) -> int | None:
@@ -51,16 +63,41 @@ def share_gone(day: date, dates: Dates) -> float:
     return (day - dates.start).days / ((dates.end - dates.start).days + 1)
 
 
-_WORKED_ON: WeakKeyDictionary[Audit, frozenset[str | None]] = WeakKeyDictionary()
+class _Memo:
+    """What several rules ask of one audit, found out once."""
+
+    __slots__ = ("ambitions", "series", "worked_on")
+
+    def __init__(self) -> None:
+        self.ambitions: dict[int, Ambition | None] = {}
+        self.series: dict[int, Series] = {}
+        self.worked_on: frozenset[str | None] | None = None
+
+
+_MEMOS: WeakKeyDictionary[Audit, _Memo] = WeakKeyDictionary()
+
+
+def _memo(audit: Audit) -> _Memo:
+    found = _MEMOS.get(audit)
+    if found is None:
+        found = _MEMOS[audit] = _Memo()
+    return found
+
+
+def series_for(kpi: Kpi, audit: Audit) -> Series:
+    """The history of a KPI of an audit's plan; made ready once an audit."""
+    known = _memo(audit).series
+    if id(kpi) not in known:
+        known[id(kpi)] = series_of(kpi)
+    return known[id(kpi)]
 
 
 def worked_on(audit: Audit) -> frozenset[str | None]:
-    """The ids of the KPIs that a key result measures or an objective addresses; looked up once an audit."""
-    found = _WORKED_ON.get(audit)
-    if found is None:
+    """The ids of the KPIs that a key result measures or an objective addresses."""
+    memo = _memo(audit)
+    if memo.worked_on is None:
         plan = audit.plan
         results = [each for objective in plan.objectives for each in objective.key_results] + list(plan.key_results)
         measured = {each.measures for each in results if each.measures}
-        found = frozenset(measured | {name for objective in plan.objectives for name in objective.addresses})
-        _WORKED_ON[audit] = found
-    return found
+        memo.worked_on = frozenset(measured | {name for objective in plan.objectives for name in objective.addresses})
+    return memo.worked_on

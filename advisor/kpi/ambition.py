@@ -10,13 +10,14 @@ from advisor.kpi.series import Series, finite
 
 
 class Ambition(NamedTuple):
-    """A target's distance beside what would happen anyway, both in the figure's own unit.
+    """A target's distance from where the figure starts, beside what would happen anyway; all in its own unit.
 
     `anyway` is what its trend and its swing may do by the end without a goal,
     towards the target; `ranges` the distance in whole natural ranges (from one
     limit to the other), infinite where the figure never moved.
     """
 
+    start: float
     distance: float
     anyway: float
     ranges: float
@@ -60,7 +61,7 @@ def ambition_of(
     towards = pace if target > start else -pace
     distance = abs(target - start)
     ranges = distance / limits.width if limits.width > 0 else float("inf")
-    return Ambition(distance, max(0.0, towards * periods + limits.swing), ranges, periods, limits, trend)
+    return Ambition(start, distance, max(0.0, towards * periods + limits.swing), ranges, periods, limits, trend)
 
 
 def periods_in(days: int | None, series: Series) -> float:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import fmean, median
 from typing import NamedTuple
 
+from advisor.kpi.averages import mean, median
 from advisor.kpi.series import finite
 
 SWING = 2.66
@@ -60,13 +60,13 @@ def natural_limits(values: Sequence[float], low: float | None = None, high: floa
     recent = [value for value in values if finite(value) is not None][-RECENT:]
     if len(recent) < ENOUGH:
         return None
-    mean, ranges = fmean(recent), mean_range(recent)
+    middle, ranges = mean(recent), mean_range(recent)
     swing = SWING * ranges
-    bottom, top = mean - swing, mean + swing
+    bottom, top = middle - swing, middle + swing
     return Limits(
-        bottom if low is None else max(bottom, min(low, mean)),
-        top if high is None else min(top, max(high, mean)),
-        mean,
+        bottom if low is None else max(bottom, min(low, middle)),
+        top if high is None else min(top, max(high, middle)),
+        middle,
         swing,
         ranges,
         len(recent),
@@ -75,7 +75,7 @@ def natural_limits(values: Sequence[float], low: float | None = None, high: floa
 
 def mean_range(values: Sequence[float]) -> float:
     """The mean moving range: how far one value lies from the next, on average; 0 for a single one."""
-    return fmean([abs(after - before) for before, after in pairwise(values)]) if len(values) > 1 else 0.0
+    return mean([abs(after - before) for before, after in pairwise(values)]) if len(values) > 1 else 0.0
 
 
 class Trend(NamedTuple):
@@ -112,7 +112,7 @@ def trend_of(values: Sequence[float], positions: Sequence[float] | None = None) 
     pairs = [(later, former) for at, later in enumerate(kept) for former in kept[:at] if later[0] > former[0]]
     if not pairs:
         return None
-    slope = median((later[1] - former[1]) / (later[0] - former[0]) for later, former in pairs)
+    slope = median([(later[1] - former[1]) / (later[0] - former[0]) for later, former in pairs])
     ups = sum((later[1] > former[1]) - (later[1] < former[1]) for later, former in pairs)
     n = len(kept)
     spread = math.sqrt(n * (n - 1) * (2 * n + 5) / 18)

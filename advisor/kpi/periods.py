@@ -7,11 +7,12 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from advisor.domain.plan import Frequency
+from advisor.kpi.averages import median
 
 DAYS: dict[Frequency, float] = {"daily": 1.0, "weekly": 7.0, "monthly": 30.44, "quarterly": 91.31, "yearly": 365.25}
 _WRITTEN = re.compile(r"([0-9]{4})(?:-?Q([1-4])|-?W([0-9]{2})|-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -42,6 +43,7 @@ class Period(NamedTuple):
         return months // {"monthly": 1, "quarterly": 3, "yearly": 12}[self.frequency]
 
 
+@lru_cache(maxsize=4096)
 def read_period(text: str) -> Period | None:
     """The period that is written; None where none is, whatever is written.
 

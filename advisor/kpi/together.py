@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from itertools import pairwise
-from statistics import fmean
 from typing import NamedTuple
 
 from advisor.domain.plan import Frequency
+from advisor.kpi.averages import mean
 from advisor.kpi.periods import Period
 from advisor.kpi.series import finite
 
@@ -76,7 +76,7 @@ def _centred(values: list[float]) -> list[float]:
     if top == 0:
         return []
     scaled = [value / top for value in values]
-    mean = fmean(scaled)
-    apart = [value - mean for value in scaled]
+    middle = mean(scaled)
+    apart = [value - middle for value in scaled]
     length = math.sqrt(math.fsum(each * each for each in apart))
     return [each / length for each in apart] if length > 1e-9 else []

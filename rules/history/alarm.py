@@ -7,7 +7,7 @@ from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from advisor.kpi.health import is_lowest, past_floor
-from advisor.kpi.series import series_of
+from rules.figures import series_for
 from rules.wording import amount, quoted
 
 
@@ -71,7 +71,7 @@ class KpiAlarm:
         if kpi.floor is None:
             yield Abstain(("floor",))
             return
-        series = series_of(kpi)
+        series = series_for(kpi, audit)
         if series.latest is None:
             yield Abstain(("current",))
         elif is_lowest(series) is None:

@@ -7,8 +7,8 @@ from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Advise, Example, Option, Said, rule
 from advisor.kpi.natural import natural_limits
-from advisor.kpi.series import Series, series_of
-from rules.figures import worked_on
+from advisor.kpi.series import Series
+from rules.figures import series_for, worked_on
 from rules.wording import amount, quoted
 
 _OTHERS = {"value": 50, "source": "competitors"}
@@ -77,7 +77,7 @@ class BenchmarkGap:
         others = kpi.benchmark.value if kpi.benchmark is not None else None
         if others is None:
             return
-        series = series_of(kpi)
+        series = series_for(kpi, audit)
         if series.latest is None or series.direction not in ("up", "down"):
             yield Abstain(("current",) if series.latest is None else ("direction",))
             return

@@ -6,7 +6,8 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
-from advisor.kpi.series import judged, meets, series_of
+from advisor.kpi.series import judged, meets
+from rules.figures import series_for
 from rules.wording import amount, quoted
 
 _MONTHS = tuple(
@@ -85,7 +86,7 @@ class KpiNeverMet:
         """Count the periods that were met."""
         if len(kpi.history) < self.least:
             return
-        series = series_of(kpi)
+        series = series_for(kpi, audit)
         if series.direction is None:
             yield Abstain(("direction",))
             return

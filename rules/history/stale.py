@@ -12,10 +12,9 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from advisor.kpi.health import STALE_AFTER, staleness_of
 from advisor.kpi.periods import elapsed
-from advisor.kpi.series import series_of
 from advisor.score.progress import last_days, reached, value_of, way_of
 from rules.cycles import dates_of
-from rules.figures import figures_of
+from rules.figures import figures_of, series_for
 from rules.wording import quoted
 
 
@@ -34,6 +33,7 @@ class _Late(NamedTuple):
     word: str
 
 
+_FIRST_WEEKS = 14
 _WEEKLY = _Cadence("weekly", 1, "week")
 _CADENCES = (
     (re.compile(r"fortnight|bi-?weekly|(?:two|2|other) weeks?", re.IGNORECASE), _Cadence("weekly", 2, "fortnight")),
@@ -108,19 +108,19 @@ class Stale:
         if today is None:
             return
         if isinstance(goal, Kpi):
-            yield from self._kpi(goal, today)
+            yield from self._kpi(goal, today, audit)
         elif goal.check_ins:
             yield from self._key_result(goal, today, audit)
-        else:
+        elif _is_running(audit, today):
             yield Abstain(("check_ins",))
 
-    def _kpi(self, kpi: Kpi, today: date) -> Said:
+    def _kpi(self, kpi: Kpi, today: date, audit: Audit) -> Said:
         if kpi.end is not None and kpi.end < today:
             return
         if not kpi.history:
             yield Abstain(("history",))
             return
-        series = series_of(kpi)
+        series = series_for(kpi, audit)
         found = staleness_of(series, today)
         if found is None or series.frequency is None:
             yield Abstain(("frequency",) if series.points else ("history",))
@@ -147,6 +147,12 @@ def _flag(name: str, late: _Late, last: str, field: str) -> Flag:
         field=field,
         key="stale",
     )
+
+
+def _is_running(audit: Audit, today: date) -> bool:
+    """Whether check-ins could be expected by now: the cycle has begun, and not only this week."""
+    dates = dates_of(audit.plan.cycle)
+    return dates is not None and (today - dates.start).days > _FIRST_WEEKS
 
 
 def _cadence(audit: Audit) -> _Cadence:

@@ -9,9 +9,9 @@ from advisor.domain.plan import KeyResult, Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.kpi.natural import natural_limits
-from advisor.kpi.series import finite, meets, series_of, shortfall
+from advisor.kpi.series import finite, meets, shortfall
 from advisor.score.progress import reached, type_of, values_of, way_of
-from rules.figures import figures_of
+from rules.figures import figures_of, series_for
 from rules.wording import amount, quoted
 
 _FLAT = tuple(
@@ -90,12 +90,12 @@ class Win:
         """Look for a target that was crossed by the latest value."""
         if isinstance(goal, Kpi):
             if goal.history:
-                yield from self._kpi(goal)
+                yield from self._kpi(goal, audit)
         elif goal.check_ins:
             yield from self._key_result(goal, audit)
 
-    def _kpi(self, kpi: Kpi) -> Said:
-        series = series_of(kpi)
+    def _kpi(self, kpi: Kpi, audit: Audit) -> Said:
+        series = series_for(kpi, audit)
         latest, before = series.latest, series.points
         if latest is None:
             return

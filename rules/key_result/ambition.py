@@ -109,12 +109,14 @@ class AmbitionOutOfRange:
         if not has_history(key_result, audit):
             if sure is not None and not key_result.check_ins:
                 yield from self._by_confidence(key_result, sure, audit)
-            elif key_result.confidence is None:
+            elif key_result.confidence is None and figures_of(key_result, audit).target is not None:
                 yield Abstain(("history", "confidence"))
             return
         figures = figures_of(key_result, audit)
         kpi = audit.kpi_of(key_result)
         found = None if figures.redacted else ambition_in(key_result, figures, audit)
+        if found is None and sure is not None and not key_result.check_ins:
+            yield from self._by_confidence(key_result, sure, audit)
         if found is None or kpi is None or not isfinite(found.ranges):
             return
         commitment = audit.commitment_of(key_result)

@@ -8,9 +8,10 @@ from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Option, Said, rule
 from advisor.kpi.natural import RECENT, natural_limits
-from advisor.kpi.series import Series, judged, series_of
+from advisor.kpi.series import Series, judged
 from advisor.text.lexicon import word_set
 from advisor.text.statement import read_statement
+from rules.figures import series_for
 from rules.wording import amount, quoted
 
 _WORDS = ("all", "every", "each", "100")
@@ -94,10 +95,10 @@ class TooEasyKpi:
                 field="name",
             )
         elif len(kpi.history) >= self.least:
-            yield from self._by_history(kpi)
+            yield from self._by_history(kpi, audit)
 
-    def _by_history(self, kpi: Kpi) -> Said:
-        series = series_of(kpi)
+    def _by_history(self, kpi: Kpi, audit: Audit) -> Said:
+        series = series_for(kpi, audit)
         found = judged(series)[-RECENT:]
         if len(found) < self.least or not all(met for _, met in found):
             return

@@ -123,10 +123,9 @@ class TimidAspirational:
     def _against_history(self, goal: KeyResult, figures: Figures, found: Ambition, kpi: Kpi) -> Said:
         if not found.timid or figures.target is None:
             return
-        start = figures.baseline if figures.baseline is not None else kpi.history[-1].actual or 0.0
         yield Flag(
             f"The aspirational target of {quoted(goal.title)} moves {kpi.name or kpi.id} by "
-            f"{amount(found.distance, figures.unit)} ({amount(start)} to {amount(figures.target)}); "
+            f"{amount(found.distance, figures.unit)} ({amount(found.start)} to {amount(figures.target)}); "
             f"its own history moves {amount(round(found.anyway, 2), figures.unit)} a cycle without an OKR.",
             figures.span,
         )

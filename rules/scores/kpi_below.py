@@ -8,9 +8,9 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from advisor.kpi.health import PATIENCE, past_floor
 from advisor.kpi.natural import natural_limits
-from advisor.kpi.series import Series, misses_in_a_row, series_of, shortfall
+from advisor.kpi.series import Series, misses_in_a_row, shortfall
 from advisor.score.achievement import achievement_of
-from rules.figures import worked_on
+from rules.figures import series_for, worked_on
 from rules.wording import amount, quoted
 
 _DAYS = {"direction": "down", "unit": "days", "target": 9}
@@ -96,7 +96,7 @@ class KpiBelow100:
         if kpi.current is None and not kpi.history:
             yield Abstain(("current",))
             return
-        series = series_of(kpi)
+        series = series_for(kpi, audit)
         latest = series.latest
         if latest is None or not latest.aim or series.direction is None:
             wanted = "current" if latest is None else "direction" if latest.aim else "target"
