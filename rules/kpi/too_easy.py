@@ -69,6 +69,7 @@ class TooEasyKpi:
         Example(
             "Onboarding NPS", fields={"history": [{**_MONTHS[0], "target": 44}, *_MONTHS[1:]], "target": 44}, plan=_IN
         ),
+        Example("Answer all letters within three days", fields={"unit": "%", "target": 90}),
         Example("Share of calls answered within a minute", fields={"unit": "%", "target": 90}),
         Example("Average call resolution time", fields={"direction": "down", "unit": "minutes", "target": 9}),
         Example("Deaths from all causes", fields={"direction": "down", "unit": "per 1,000", "target": 9}),
@@ -135,6 +136,8 @@ def _absolute(name: str) -> Span | None:
     target = statement.target
     if statement.language != "en" or target is None or statement.form not in ("command", "gerund"):
         return None
+    if any(quantity.kind == "duration" for quantity in statement.quantities):
+        return None  # "answer all letters within three days": the days can be missed
     if statement.promise not in word_set("answers") or not (target.kind == "quantifier" or target.value == 100):
         return None
     return target.span if target.value in (None, 100) else None
