@@ -77,7 +77,7 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
         nps |= {"history": [dict(measurement) for measurement in history], "current": None}
     kpis = [nps]
     if rule.shown_by is Kpi:
-        kpis.append({**_KPI, "id": "example", "name": example.words, **(example.fields or {})})
+        kpis.append({**_KPI, "current": None, "id": "example", "name": example.words, **(example.fields or {})})
     kpis += extra.pop("kpis_beside", ())
     plan: dict[str, Any] = {
         "cycle": {"name": "2026-Q2", "start": "2026-04-01", "end": "2026-06-30"},

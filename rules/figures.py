@@ -1,95 +1,103 @@
-"""The figures of a goal: what its fields declare, else what its words say."""
+"""The figures of a goal, and of the KPI behind it, as rules ask for them."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from datetime import date
+from weakref import WeakKeyDictionary
 
-from advisor.domain.place import Span
-from advisor.domain.plan import KeyResult, Objective
+from advisor.domain.plan import KeyResult, Kpi, Objective
 from advisor.engine.audit import Audit
-from advisor.text.quantity import Quantity
-from advisor.text.statement import Statement
+from advisor.kpi.ambition import Ambition, ambition_of
+from advisor.kpi.natural import ENOUGH
+from advisor.kpi.series import Series, series_of
+from advisor.score.figures import Figures, figures_in, value
+from advisor.score.progress import type_of
+from rules.cycles import Dates, dates_of
 
+__all__ = [
+    "Figures", "ambition_in", "days_of", "figures_of", "has_history", "series_for", "share_gone", "value", "worked_on",
+]  # fmt: skip
 
-class Figures(NamedTuple):
-    """Baseline, target and change of a goal, in its own unit.
-
-    `change` is a share of the baseline (0.05 is 5 %), None where none is known;
-    `told` is whether the goal states any figure; `near_ceiling` is true of
-    percentages in the last tenth to 0 or 100.
-    """
-
-    baseline: float | None
-    target: float | None
-    change: float | None
-    unit: str | None
-    told: bool
-    near_ceiling: bool
-    redacted: bool
-    span: Span | None
+_PERCENT = frozenset({"%", "percent"})
 
 
 def figures_of(goal: KeyResult | Objective, audit: Audit) -> Figures:
     """The figures of a goal; declared fields win over words."""
-    statement = audit.read(goal)
-    declared = goal if isinstance(goal, KeyResult) else None
-    baseline = declared.baseline if declared and declared.baseline is not None else value(statement.baseline)
-    target = declared.target if declared and declared.target is not None else value(statement.target)
-    delta = statement.delta
-    unit = (declared.unit if declared else None) or statement.unit
-    withheld = any(q is not None and q.redacted for q in (statement.baseline, statement.target, delta))
-    redacted = withheld or bool(declared and declared.redacted)
-    figure = statement.target or delta
-    percent = (declared is not None and declared.unit in {"%", "percent"}) or (
-        statement.target is not None and statement.target.kind == "percent"
-    )
-    ceiling = percent and any(figure is not None and (figure >= 90 or figure <= 10) for figure in (baseline, target))
-    ceiling = ceiling or _near_top_mark(statement, target)
-    told = target is not None or delta is not None
-    return Figures(
-        baseline,
-        target,
-        _change(baseline, target, delta) if _in_one_unit(statement.baseline, statement.target) else None,
-        unit,
-        told,
-        ceiling,
-        redacted,
-        figure.span if figure else None,
-    )
+    return figures_in(goal, audit.read(goal))
 
 
-_MARKS = frozenset({"rating", "score", "stars", "star", "grade", "mark", "csat", "satisfaction"})
-_SCALES = (5.0, 10.0, 100.0)
+def has_history(key_result: KeyResult, audit: Audit) -> bool:
+    """Whether the KPI of a key result may have enough of a history to judge by; a cheap first look."""
+    kpi = audit.kpi_of(key_result)
+    return kpi is not None and len(kpi.history) >= ENOUGH
 
 
-def _near_top_mark(statement: Statement, target: float | None) -> bool:
-    """Whether a mark is in the last tenth of a usual scale: a rating from 4.6 to 4.8 of 5 is a long way."""
-    if target is None or not _MARKS & set((statement.metric or "").lower().split()):
-        return statement.target is not None and statement.target.kind == "ratio" and (target or 0) >= 0.9
-    scale = next((top for top in _SCALES if target <= top), None)
-    return scale is not None and target >= 0.9 * scale
+def ambition_in(key_result: KeyResult, figures: Figures, audit: Audit) -> Ambition | None:
+    """A target's distance beside what its KPI would do anyway by the end of the cycle; None where no one can say."""
+    known = _memo(audit).ambitions
+    if id(key_result) not in known:
+        known[id(key_result)] = _ambition(key_result, figures, audit)
+    return known[id(key_result)]
 
 
-def value(quantity: Quantity | None) -> float | None:
-    """The value of a figure that can be calculated with."""
-    return None if quantity is None or quantity.redacted or quantity.kind == "quantifier" else quantity.value
-
-
-def _in_one_unit(one: Quantity | None, other: Quantity | None) -> bool:
-    """Whether two figures may be set off against each other as they are written ("90 minutes", "1 hour" may not)."""
-    units = {figure.unit.rstrip("s") for figure in (one, other) if figure is not None and figure.unit}
-    return len(units) < 2
-
-
-def _change(baseline: float | None, target: float | None, delta: Quantity | None) -> float | None:
-    if baseline and target is not None:
-        return (target - baseline) / abs(baseline)
-    if delta is None or delta.value is None:
+def _ambition(key_result: KeyResult, figures: Figures, audit: Audit) -> Ambition | None:
+    kpi = audit.kpi_of(key_result)
+    if kpi is None or figures.target is None or len(kpi.history) < ENOUGH:
         return None
-    if delta.kind == "percent":
-        return delta.value / 100
-    if delta.kind == "factor":
-        return delta.value - 1
-    if delta.kind == "ratio":
-        return delta.value
-    return delta.value / abs(baseline) if baseline else None
+    if type_of(key_result, audit.read(key_result), figures) != "metric":
+        return None
+    units = {unit.lower() in _PERCENT for unit in (figures.unit, kpi.unit) if unit}
+    if len(units) > 1:
+        return None
+    return ambition_of(series_for(kpi, audit), figures.target, figures.baseline, days_of(audit))
+
+
+def days_of(audit: Audit) -> int | None:
+    """How many days the cycle has, None where it does not say."""
+    dates = dates_of(audit.plan.cycle)
+    return (dates.end - dates.start).days + 1 if dates else None
+
+
+def share_gone(day: date, dates: Dates) -> float:
+    """Which share of a cycle has gone by on a day; below zero before it, above one after it."""
+    return (day - dates.start).days / ((dates.end - dates.start).days + 1)
+
+
+class _Memo:
+    """What several rules ask of one audit, found out once."""
+
+    __slots__ = ("ambitions", "series", "worked_on")
+
+    def __init__(self) -> None:
+        self.ambitions: dict[int, Ambition | None] = {}
+        self.series: dict[int, Series] = {}
+        self.worked_on: frozenset[str | None] | None = None
+
+
+_MEMOS: WeakKeyDictionary[Audit, _Memo] = WeakKeyDictionary()
+
+
+def _memo(audit: Audit) -> _Memo:
+    found = _MEMOS.get(audit)
+    if found is None:
+        found = _MEMOS[audit] = _Memo()
+    return found
+
+
+def series_for(kpi: Kpi, audit: Audit) -> Series:
+    """The history of a KPI of an audit's plan; made ready once an audit."""
+    known = _memo(audit).series
+    if id(kpi) not in known:
+        known[id(kpi)] = series_of(kpi)
+    return known[id(kpi)]
+
+
+def worked_on(audit: Audit) -> frozenset[str | None]:
+    """The ids of the KPIs that a key result measures or an objective addresses."""
+    memo = _memo(audit)
+    if memo.worked_on is None:
+        plan = audit.plan
+        results = [each for objective in plan.objectives for each in objective.key_results] + list(plan.key_results)
+        measured = {each.measures for each in results if each.measures}
+        memo.worked_on = frozenset(measured | {name for objective in plan.objectives for name in objective.addresses})
+    return memo.worked_on

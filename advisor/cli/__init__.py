@@ -17,6 +17,7 @@ from advisor.version import __version__
 _COMMANDS = {
     "audit": ("advisor.cli.audit", "Say what is wrong with a plan, why, and how to mend it."),
     "statement": ("advisor.cli.statement", "Say how a sentence is read."),
+    "score": ("advisor.cli.score", "Score a plan's goals, and say what the scores mean."),
     "rules": ("advisor.cli.rules", "List the rules."),
     "explain": ("advisor.cli.explain", "Explain a rule."),
     "profiles": ("advisor.cli.profiles", "List the profiles."),

@@ -66,7 +66,6 @@ SEEDS = [
         "key_result",
         "Achieve 100% website uptime this quarter",
         told=("K207",),
-        waits=("K210",),
         about={"fields": {"baseline": 99.9}},
     ),
     Seed(107, "kpi", "Customer Engagement", told=("P301",), about={"fields": {"definition": None}}),
@@ -78,8 +77,9 @@ SEEDS = [
     Seed(
         111, "kpi", "Number of Lines of Code Written", told=("P306",), about={"fields": {"why": None, "supports": []}}
     ),
-    Seed(113, "key_result", "Answering All Calls", told=("K207",), waits=("P305",)),
-    Seed(113, "kpi", "Average Call Resolution Time", silent=True, waits=("P305",)),
+    Seed(113, "key_result", "Answering All Calls", told=("K207",)),
+    Seed(113, "kpi", "Answering All Calls", told=("P305",)),
+    Seed(113, "kpi", "Average Call Resolution Time", silent=True),
     Seed(120, "objective", "Hold Weekly Meetings", told=("O101",)),
     Seed(120, "key_result", "Hold Weekly Meetings", told=("K219",)),
     Seed(120, "objective", "Improve Team Collaboration and Efficiency", silent=True),

@@ -1,0 +1,82 @@
+"""`okr-advisor score`: how far the goals of a plan came, and what that means."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from advisor import service
+from advisor.cli.options import STDIN, colour, in_colour, input_format, read_stdin, stdin_filename, terminal_width
+from advisor.domain.document import Document
+from advisor.engine.settings import Settings
+from advisor.importers.formats import Format
+from advisor.importers.load import load_file, load_text
+
+
+@click.command()
+@click.argument("plan", metavar="PLAN")
+@click.option(
+    "--format",
+    "report_format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
+@click.option("--profile", metavar="NAME", help="What to read scores by; google counts 0.7 as the mark.")
+@click.option(
+    "--previous",
+    metavar="OLD_PLAN",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False),
+    help="A plan of an earlier cycle, whose scores count for patterns; can be given again.",
+)
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to score on; today where not said.")
+@input_format
+@stdin_filename
+@colour
+def command(
+    plan: str,
+    report_format: Literal["text", "json"],
+    profile: str | None,
+    previous: tuple[str, ...],
+    as_of: datetime | None,
+    input_format: Format | None,
+    stdin_filename: str | None,
+    colour: str,
+) -> None:
+    """Score the key results and objectives of a plan from 0.0 to 1.0, and read the scores by commitment.
+
+    PLAN is a plan file, or - for standard input. The exit code is 0 whatever the scores are: they
+    are for learning, not for judging. 2 means usage, settings or unreadable input.
+    """
+    from advisor.engine.audit import Audit
+    from advisor.score.report import score_plan
+
+    start = Path.cwd() if plan == STDIN else Path(plan)
+    settings = service.gather_settings(start, {"profile": profile} if profile is not None else None)
+    document = _load(plan, settings, input_format, stdin_filename)
+    earlier = service.load_previous(dict.fromkeys(previous), settings)
+    audit = Audit(document, settings, (), as_of.date() if as_of else date.today(), earlier)
+    report = score_plan(audit)
+    if report_format == "json":
+        from pydantic_core import to_json
+
+        from advisor.reporters.score_report import as_data
+
+        click.echo(to_json(as_data(report, plan), indent=1).decode())
+        return
+    from advisor.reporters.score_report import as_text
+
+    click.echo(as_text(report, in_colour(colour), terminal_width()), color=True)
+
+
+def _load(plan: str, settings: Settings, input_format: Format | None, stdin_filename: str | None) -> Document:
+    limits = service.limits_of(settings)
+    if plan != STDIN:
+        return load_file(plan, input_format, limits)
+    name = stdin_filename or "<stdin>"
+    return load_text(read_stdin(name, limits), name, input_format, limits)

@@ -1,0 +1,97 @@
+"""Sandbagging both ways: aspirational results that are nearly all met, or nearly all out of reach (S702)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from advisor.domain.plan import Cycle, KeyResult, Objective, Plan
+from advisor.engine.audit import Audit
+from advisor.kpi.cycles import dates_of, has_ended
+from advisor.score.grade import grade
+
+AT_LEAST = 3
+SHARE = 0.8
+TOO_HARD = 0.4
+
+
+class Pattern(NamedTuple):
+    """What the aspirational scores of a team over its cycles show: `hit` of `scored` lie on the side that is named."""
+
+    team: str | None
+    side: Literal["bar-too-low", "out-of-reach"]
+    hit: int
+    scored: int
+    cycles: int
+
+
+class _Scores(NamedTuple):
+    scores: list[float]
+    running: int
+    cycles: int
+
+
+def patterns(audit: Audit, share: float = SHARE, at_least: int = AT_LEAST) -> Iterator[Pattern]:
+    """The teams whose aspirational key results were nearly all met in full, or nearly all far from it.
+
+    This plan's scores count and those of earlier plans. In a cycle that has not
+    ended only what is met already counts as a score; the rest may still be met.
+    """
+    for team, found in _by_team(audit).items():
+        met = sum(score >= 1 for score in found.scores)
+        far = sum(score < TOO_HARD for score in found.scores)
+        scored = len(found.scores)
+        if scored >= at_least and met >= share * (scored + found.running):
+            yield Pattern(team, "bar-too-low", met, scored, found.cycles)
+        elif scored >= at_least and far >= share * scored and not found.running:
+            yield Pattern(team, "out-of-reach", far, scored, found.cycles)
+
+
+def _by_team(audit: Audit) -> dict[str | None, _Scores]:
+    found: dict[str | None, _Scores] = {}
+    plans = [(plan, False) for plan in _other_cycles(audit)] + [(audit.plan, True)]
+    for plan, this in plans:
+        ended = has_ended(plan.cycle, audit.as_of)
+        for team, scores, unscored in _scores(plan, audit, this, ended):
+            before = found.get(team, _Scores([], 0, 0))
+            found[team] = _Scores(
+                [*before.scores, *scores], before.running + (0 if ended else unscored), before.cycles + bool(scores)
+            )
+    return found
+
+
+def _scores(plan: Plan, audit: Audit, this: bool, ended: bool) -> Iterator[tuple[str | None, list[float], int]]:
+    """By team, the scores of aspirational key results, and how many have none yet."""
+    teams: dict[str | None, list[KeyResult]] = {}
+    for objective in plan.objectives:
+        for key_result in _aspirational(objective):
+            teams.setdefault(objective.team, []).append(key_result)
+    for team, key_results in teams.items():
+        known = [_score(each, audit, this and ended) for each in key_results]
+        counted = [score for score in known if score is not None and (ended or score >= 1)]
+        yield team, counted, len(known) - len(counted)
+
+
+def _aspirational(objective: Objective) -> Iterable[KeyResult]:
+    return [each for each in objective.key_results if (each.commitment or objective.commitment) == "aspirational"]
+
+
+def _score(key_result: KeyResult, audit: Audit, computed: bool) -> float | None:
+    """The declared score; the computed one where the cycle is over and the value its own, and not only its KPI's."""
+    if key_result.score is not None:
+        return key_result.score
+    if not computed or (key_result.current is None and not key_result.check_ins):
+        return None
+    return grade(key_result, audit).score
+
+
+def _other_cycles(audit: Audit) -> list[Plan]:
+    """The earlier plans of other cycles than this plan's, one for each cycle: the last given."""
+    own = _name(audit.plan.cycle)
+    found = {_name(plan.cycle): plan for plan in audit.previous}
+    return [plan for name, plan in found.items() if name != own or name is None]
+
+
+def _name(cycle: Cycle | None) -> object:
+    """What tells a cycle from others: its days, where nobody knows them its name."""
+    return dates_of(cycle) or (cycle.name if cycle is not None else None)

@@ -1,0 +1,1 @@
+"""Rules about histories: alarms, stale figures, wins, what is carried over."""

@@ -1,0 +1,1 @@
+"""Rules about scores: sandbagging, KPIs below their target."""
