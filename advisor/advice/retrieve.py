@@ -27,6 +27,7 @@ TEXT = 0.15
 ENOUGH_SHARED, ENOUGH_ALONE = 0.42, 0.50
 FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.4, 0.25
 NEAR = 3
+FIRST = ("difference-overview", "when-which", "getting-started")
 
 
 class Reply(NamedTuple):
@@ -108,10 +109,13 @@ def ask(question: str) -> Reply:
     >>> ask("What is the capital of France?").answer is None
     True
     """
+    named = answers().get("-".join(question.lower().split()))
+    if named is not None:
+        return Reply(question, named, 1.0, (named,))
     terms = _terms(question)
     scored = _scores(terms)
     ranked = sorted(scored, key=lambda name: (-scored[name], name))
-    nearest = tuple(answers()[name] for name in ranked[:NEAR])
+    nearest = tuple(answers()[name] for name in [*ranked, *(name for name in FIRST if name not in scored)][:NEAR])
     fit = min(1.0, scored[ranked[0]]) if ranked else 0.0
     found = fit >= ENOUGH and _is_ours(terms, fit)
     return Reply(question, nearest[0] if found else None, round(fit, 3), nearest)

@@ -11,10 +11,21 @@ from typing import Any, NamedTuple
 from advisor.text.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+(?:[.,]\d+)?|%")
-_COUNTED = re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens? of|so many|too many)(?= (?:okr|kpi|keyresult|objective|goal|metric|indicator)s?\b)")
+_COUNTED = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens? of|so many|too many)(?= (?:okr|kpi|keyresult|objective|goal|metric|indicator)s?\b)"
+)
 _ENDINGS = ("ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ies", "ed", "es", "ly")
 _SHORTEST = 4
-_SHORT = {"okrs": "okr", "kpis": "kpi", "okr's": "okr", "kpi's": "kpi", "%": "percent", "0.7": "70", "0.6": "60", "1.0": "100"}
+_SHORT = {
+    "okrs": "okr",
+    "kpis": "kpi",
+    "okr's": "okr",
+    "kpi's": "kpi",
+    "%": "percent",
+    "0.7": "70",
+    "0.6": "60",
+    "1.0": "100",
+}
 
 
 class Vocabulary(NamedTuple):
