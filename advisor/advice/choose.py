@@ -7,7 +7,8 @@ choose.toml; here stands how they are weighed:
   or the answer to `purpose`, which the articles make the decision turn on.
 - Both, where each side has at least `STRONG`: something runs and is to change.
 - Committed or aspirational is said once what is expected, or whether a miss is
-  forgiven, is known. An unanswered question pulls nowhere.
+  forgiven, is known; where the pulls are even, what is expected decides. An
+  unanswered question pulls nowhere.
 """
 
 from __future__ import annotations
@@ -111,8 +112,9 @@ def questions() -> dict[str, Question]:
 
 
 def _option(name: str, row: dict[str, Any]) -> Option:
-    pulls = (row.get(key, 0) for key in ("kpi", "okr", "committed", "aspirational"))
-    return Option(name, row["label"], *pulls, row["because"], tuple(Origin(*origin) for origin in row["sources"]))
+    kpi, okr, committed, aspirational = (row.get(key, 0) for key in ("kpi", "okr", "committed", "aspirational"))
+    sources = tuple(Origin(*origin) for origin in row["sources"])
+    return Option(name, row["label"], kpi, okr, committed, aspirational, row["because"], sources)
 
 
 def choose(answers: Mapping[str, str | int]) -> Choice:
@@ -137,12 +139,8 @@ def choose(answers: Mapping[str, str | int]) -> Choice:
         clashes(given),
         extras(given, verdict, commitment),
         missing,
-        None if verdict not in (None, "okr") and _typed(verdict, commitment) else _settling(given, missing),
+        None if _known(verdict, commitment) == 2 else _settling(given, missing),
     )
-
-
-def _typed(verdict: Verdict | None, commitment: Commitment | None) -> bool:
-    return verdict != "both" or commitment is not None
 
 
 def _checked(answers: Mapping[str, str | int]) -> dict[str, str | int]:
@@ -204,9 +202,12 @@ def _side(purpose: str | int | None, sums: _Sums) -> Literal["kpi", "okr", "both
 
 
 def _commitment(given: Mapping[str, str | int], sums: _Sums) -> Commitment | None:
-    if not {"expect", "miss"} & set(given) or sums.committed == sums.aspirational:
+    if not {"expect", "miss"} & set(given):
         return None
-    return "committed" if sums.committed > sums.aspirational else "aspirational"
+    if sums.committed != sums.aspirational:
+        return "committed" if sums.committed > sums.aspirational else "aspirational"
+    expected: dict[str | int | None, Commitment] = {"full": "committed", "most": "aspirational"}
+    return expected.get(given.get("expect"))
 
 
 def _settling(given: Mapping[str, str | int], missing: tuple[Question, ...]) -> Question | None:
@@ -218,7 +219,7 @@ def _settling(given: Mapping[str, str | int], missing: tuple[Question, ...]) -> 
         return better / len(question.options)
 
     best = max(missing, key=brings, default=None)
-    return best if best is not None and brings(best) > 0 else next((q for q in missing if q.id == "purpose"), None)
+    return best if best is not None and brings(best) > 0 else next(iter(missing), None)
 
 
 def _known(verdict: Verdict | None, commitment: Commitment | None) -> int:

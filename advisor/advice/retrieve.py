@@ -94,7 +94,7 @@ def _index() -> _Index:
 
 
 def _telling(asked: list[list[str]], told: list[str], text: str, stems: dict[str, str]) -> dict[str, float]:
-    """How telling a term is for an answer: more, the more of its ways of asking have it; little, where only its text does."""
+    """How telling a term is: more, the more of the ways of asking have it; little, where only the answer's text does."""
     often = Counter(term for way in asked for term in {stems[word] for word in way})
     often.update({stems[word]: 2 for word in set(told)})
     telling = dict.fromkeys((stem(word) for word in words_of(text)), TEXT)
@@ -162,7 +162,7 @@ def _common() -> frozenset[str]:
 
 
 def _scores(terms: list[str]) -> dict[str, float]:
-    """How well each answer fits, from 0 to 1: its best way of asking, and how telling the question's words are for it."""
+    """How well each answer fits, 0 to 1: its best way of asking, and how telling the question's words are for it."""
     index = _index()
     asked = sum(index.weights.get(term, index.unknown * UNHEARD) for term in terms)
     if not asked:

@@ -12,7 +12,8 @@ from advisor.text.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+(?:[.,]\d+)?|%")
 _COUNTED = re.compile(
-    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens? of|so many|too many)(?= (?:okr|kpi|keyresult|objective|goal|metric|indicator)s?\b)"
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens? of|so many|too many)"
+    r"(?= (?:okr|kpi|keyresult|objective|goal|metric|indicator)s?\b)"
 )
 _ENDINGS = ("ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ies", "ed", "es", "ly")
 _SHORTEST = 4

@@ -38,4 +38,6 @@ def command(question: tuple[str, ...], listed: bool, output: str) -> None:
     if output == "json":
         click.echo(json.dumps(as_data(reply), ensure_ascii=False, indent=1))
     else:
-        click.echo(as_text(reply, terminal_width()))
+        from advisor.cli import _COMMANDS
+
+        click.echo(as_text(reply, terminal_width(), _COMMANDS))

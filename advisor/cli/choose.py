@@ -1,4 +1,4 @@
-"""`okr-advisor choose`: a KPI, an OKR or both?"""
+"""`okr-advisor choose`: whether a situation calls for a KPI, an OKR or both."""
 
 from __future__ import annotations
 
@@ -42,11 +42,15 @@ def command(output: str, **flags: str | int | None) -> None:
     """
     answers = {name.replace("_", "-"): answer for name, answer in flags.items() if answer is not None}
     if not answers:
-        if sys.stdin is None or not sys.stdin.isatty():
+        if not _in_terminal():
             raise click.UsageError("answer a question with a flag, such as --purpose change, or run it in a terminal")
         answers = _walk()
     chosen = choose(answers)
     click.echo(_written(chosen, output))
+
+
+def _in_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _written(chosen: Choice, output: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from advisor.advice.answers import Answer, Origin, answers
@@ -12,20 +12,22 @@ from advisor.reporters.terminal import safe
 
 WIDTH = 100
 _UNKNOWN = (
-    "I do not know. I answer questions on OKRs and KPIs: what they are, how they differ, which to use when, how to write, "
-    "count, score and review them, and what people wrongly believe of them."
+    "I do not know. I answer questions on OKRs and KPIs: what they are, how they differ, which to use when, how to "
+    "write, count, score and review them, and what people wrongly believe of them."
 )
 
 
-def as_text(reply: Reply, width: int = WIDTH) -> str:
-    r"""The answer with its sources and what follows; or that there is none, and what comes nearest.
+def as_text(reply: Reply, width: int = WIDTH, commands: Collection[str] | None = None) -> str:
+    """The answer with its sources and what follows; or that there is none, and what comes nearest.
+
+    `commands` are those that there are; others are not named.
 
     >>> from advisor.advice.retrieve import ask
     >>> as_text(ask("what score is good?")).splitlines()[0]
     'What score is good?'
     """
     width = max(40, min(width, WIDTH))
-    return "\n".join(_unknown(reply, width) if reply.answer is None else _told(reply.answer, reply, width))
+    return "\n".join(_unknown(reply, width) if reply.answer is None else _told(reply.answer, reply, width, commands))
 
 
 def _unknown(reply: Reply, width: int) -> Iterator[str]:
@@ -34,10 +36,11 @@ def _unknown(reply: Reply, width: int) -> Iterator[str]:
     yield "Nearest to what you asked:"
     yield from (f"  {topic.title}  ({topic.id})" for topic in reply.nearest)
     yield ""
-    yield f"`okr-advisor ask --list` shows all {len(answers())} topics; `okr-advisor ask {reply.nearest[0].id}` answers one."
+    one = reply.nearest[0].id
+    yield f"`okr-advisor ask --list` shows all {len(answers())} topics; `okr-advisor ask {one}` answers one."
 
 
-def _told(answer: Answer, reply: Reply, width: int) -> Iterator[str]:
+def _told(answer: Answer, reply: Reply, width: int, commands: Collection[str] | None) -> Iterator[str]:
     yield answer.title
     yield from textwrap.wrap(answer.text, width, initial_indent="  ", subsequent_indent="  ")
     yield ""
@@ -47,8 +50,9 @@ def _told(answer: Answer, reply: Reply, width: int) -> Iterator[str]:
         yield from textwrap.wrap(said, width, initial_indent="  ", subsequent_indent="    ")
     if answer.rules:
         yield f"Rules that follow: {', '.join(answer.rules)}"
-    if answer.commands:
-        yield f"Commands: {', '.join(f'okr-advisor {name}' for name in answer.commands)}"
+    known = [name for name in answer.commands if commands is None or name.split()[0] in commands]
+    if known:
+        yield f"Commands: {', '.join(f'okr-advisor {name}' for name in known)}"
     others = [topic.id for topic in reply.nearest if topic.id != answer.id]
     if others:
         yield f"If you meant something else: {', '.join(others)}"

@@ -43,7 +43,9 @@ def as_text(choice: Choice, width: int = WIDTH) -> str:
 
 def _wrapped(line: str, width: int) -> list[str]:
     indent = line[: len(line) - len(line.lstrip())]
-    return textwrap.wrap(line.lstrip(), width, initial_indent=indent, subsequent_indent=indent + "    ") or [""]
+    return textwrap.wrap(
+        line.lstrip(), width, initial_indent=indent, subsequent_indent=indent + "    ", break_on_hyphens=False
+    ) or [""]
 
 
 def _lines(choice: Choice) -> Iterator[str]:
@@ -101,7 +103,7 @@ def as_data(choice: Choice) -> dict[str, Any]:
         "reasons": [_reason(reason) for reason in choice.reasons],
         "contradictions": [
             {
-                "answers": {name: answer for name, answer in (clash.first, clash.second)},
+                "answers": dict((clash.first, clash.second)),
                 "says": clash.says,
                 "sources": [origin_data(origin) for origin in clash.sources],
             }
