@@ -1,4 +1,4 @@
-"""The answers, as they stand in `answers/*.toml`."""
+"""The answers, as they stand in `answers/*.toml`, and the ways to ask for them, in `ways/*.toml`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-_FOLDER = Path(__file__).parent / "answers"
+_HERE = Path(__file__).parent
 
 
 class Origin(NamedTuple):
@@ -46,14 +46,19 @@ def answers() -> dict[str, Answer]:
     >>> answers()["good-score"].title
     'What score is good?'
     """
-    found: dict[str, Answer] = {}
-    for path in sorted(_FOLDER.glob("*.toml")):
+    ways = _read("ways")
+    return {name: _answer(name, row, ways[name]) for name, row in _read("answers").items()}
+
+
+def _read(folder: str) -> dict[str, Any]:
+    rows: dict[str, Any] = {}
+    for path in sorted((_HERE / folder).glob("*.toml")):
         with path.open("rb") as file:
-            found |= {name: _answer(name, row) for name, row in tomllib.load(file).items()}
-    return found
+            rows |= tomllib.load(file)
+    return rows
 
 
-def _answer(name: str, row: dict[str, Any]) -> Answer:
+def _answer(name: str, row: dict[str, Any], ways: dict[str, str]) -> Answer:
     return Answer(
         name,
         row["title"],
@@ -61,6 +66,6 @@ def _answer(name: str, row: dict[str, Any]) -> Answer:
         tuple(Origin(*origin) for origin in row["sources"]),
         tuple(row["rules"]),
         tuple(row["commands"]),
-        tuple(line for line in row["ask"].strip().splitlines() if line),
-        row["words"],
+        tuple(ways["ask"].strip().splitlines()),
+        ways["words"],
     )
