@@ -15,17 +15,17 @@ from functools import cache
 from typing import NamedTuple
 
 from advisor.advice.answers import Answer, answers
-from advisor.advice.terms import alike, stem, vocabulary, words_of
+from advisor.advice.terms import alike, features_of, is_meaning, stem, vocabulary, words_of
 from advisor.text.lexicon import lexicon
 
-ALIKE = 0.85
+ALIKE = 0.7
 UNHEARD = 0.35
 ENOUGH = 0.30
-LIKE = 0.25
-HALF = 1.5
-TEXT = 0.15
-ENOUGH_SHARED, ENOUGH_ALONE = 0.42, 0.50
-FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.4, 0.25
+LIKE = 0.15
+HALF = 0.7
+TEXT = 0.2
+ENOUGH_SHARED, ENOUGH_ALONE = 0.45, 0.55
+FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.35, 0.2
 NEAR = 3
 FIRST = ("difference-overview", "when-which", "getting-started")
 
@@ -40,21 +40,20 @@ class Reply(NamedTuple):
 
 
 class _Way(NamedTuple):
-    """One way to ask for an answer, as stems."""
+    """One way to ask for an answer, as features."""
 
     answer: str
-    terms: frozenset[str]
+    features: frozenset[str]
     weight: float
 
 
 class _Index(NamedTuple):
-    """The ways of asking, and by answer how telling each term is for it (0 to 1)."""
+    """The ways of asking, and by answer how telling each feature is for it (0 to 1)."""
 
     ways: tuple[_Way, ...]
     weights: dict[str, float]
     unknown: float
-    by_term: dict[str, tuple[int, ...]]
-    by_group: dict[int, frozenset[str]]
+    by_feature: dict[str, tuple[int, ...]]
     telling: dict[str, dict[str, float]]
     words: frozenset[str]
 
@@ -65,40 +64,45 @@ def _index() -> _Index:
     told = {answer.id: words_of(answer.words) for answer in answers().values()}
     every = {word for name, asked in heard.items() for way in (*asked, told[name]) for word in way}
     stems = {word: stem(word) for word in every}
-    telling = {name: _telling(asked, told[name], answers()[name].text, stems) for name, asked in heard.items()}
-    often = Counter(term for terms in telling.values() for term, share in terms.items() if share > TEXT)
-    weights = {term: math.log(1 + (len(heard) - n + 0.5) / (n + 0.5)) for term, n in often.items()}
+    asked = {
+        name: [features_of(stems[word] for word in way) for way in ways if way] for name, ways in heard.items()
+    }
+    own = {name: features_of(stems[word] for word in words) for name, words in told.items()}
+    often = Counter(feature for name in asked for feature in frozenset().union(*asked[name], own[name]))
+    weights = {feature: _weight(feature, len(heard), n) for feature, n in often.items()}
     ways = tuple(
-        _Way(name, terms, sum(weights[term] for term in terms))
-        for name, asked in heard.items()
-        for terms in dict.fromkeys(frozenset(stems[word] for word in way) for way in asked)
-        if terms
+        _Way(name, features, math.fsum(map(weights.__getitem__, features)))
+        for name, several in asked.items()
+        for features in dict.fromkeys(several)
     )
-    by_term: dict[str, list[int]] = {term: [] for term in weights}
-    by_group: dict[int, set[str]] = {}
+    by_feature: dict[str, list[int]] = {feature: [] for feature in weights}
     for number, way in enumerate(ways):
-        for term in way.terms:
-            by_term[term].append(number)
-    for term in weights:
-        for group in alike(term):
-            by_group.setdefault(group, set()).add(term)
+        for feature in way.features:
+            by_feature[feature].append(number)
+    telling = {name: _telling(asked[name], own[name], answers()[name].text) for name in asked}
+    unknown = _weight("?", len(heard), 1)
     return _Index(
         ways,
         weights,
-        math.log(1 + (len(heard) - 0.5) / 1.5),
-        {term: tuple(numbers) for term, numbers in by_term.items()},
-        {group: frozenset(terms) for group, terms in by_group.items()},
+        unknown,
+        {feature: tuple(numbers) for feature, numbers in by_feature.items()},
         telling,
         frozenset(stems),
     )
 
 
-def _telling(asked: list[list[str]], told: list[str], text: str, stems: dict[str, str]) -> dict[str, float]:
-    """How telling a term is: more, the more of the ways of asking have it; little, where only the answer's text does."""
-    often = Counter(term for way in asked for term in {stems[word] for word in way})
-    often.update({stems[word]: 2 for word in set(told)})
-    telling = dict.fromkeys((stem(word) for word in words_of(text)), TEXT)
-    return telling | {term: n / (n + HALF) for term, n in often.items()}
+def _weight(feature: str, count: int, often: int) -> float:
+    """How much a feature says: the more, the fewer answers have it; a meaning says less than a word."""
+    rare = math.log(1 + (count - often + 0.5) / (often + 0.5))
+    return rare * ALIKE if is_meaning(feature) else rare
+
+
+def _telling(asked: list[frozenset[str]], own: frozenset[str], text: str) -> dict[str, float]:
+    """How telling a feature is: more, the more of the ways of asking have it; little, where only the answer has."""
+    often = Counter(feature for way in asked for feature in way)
+    often.update(dict.fromkeys(own, 2))
+    telling = dict.fromkeys(features_of(map(stem, words_of(text))), TEXT)
+    return telling | {feature: n / (n + HALF) for feature, n in often.items()}
 
 
 def ask(question: str) -> Reply:
@@ -164,49 +168,31 @@ def _common() -> frozenset[str]:
 def _scores(terms: list[str]) -> dict[str, float]:
     """How well each answer fits, 0 to 1: its best way of asking, and how telling the question's words are for it."""
     index = _index()
-    asked = sum(index.weights.get(term, index.unknown * UNHEARD) for term in terms)
+    features = features_of(terms)
+    known = [feature for feature in features if feature in index.weights]
+    asked = math.fsum(index.weights[feature] for feature in known)
+    asked += UNHEARD * index.unknown * sum(term not in index.weights for term in terms)
     if not asked:
         return {}
-    best: dict[str, list[float]] = {name: [0.0] for name in index.telling}
-    for number, weight in _met(terms).items():
+    best = dict.fromkeys(index.telling, 0.0)
+    for number, weight in _met(known).items():
         way = index.ways[number]
-        best[way.answer].append(weight / math.sqrt(asked * way.weight))
-    scores = {
-        name: LIKE * max(fits) + (1 - LIKE) * _told(index.telling[name], terms) / asked for name, fits in best.items()
+        best[way.answer] = max(best[way.answer], weight / math.sqrt(asked * way.weight))
+    told = {
+        name: math.fsum(telling.get(feature, 0.0) * index.weights[feature] for feature in known) / asked
+        for name, telling in index.telling.items()
     }
-    return {name: score for name, score in scores.items() if score > 0}
+    return {name: LIKE * best[name] + (1 - LIKE) * told[name] for name in best if best[name] or told[name]}
 
 
-def _told(telling: dict[str, float], terms: list[str]) -> float:
-    """The weight of the question's words, each by how telling it is for one answer."""
-    index = _index()
-    total = 0.0
-    for term in terms:
-        like = {other for group in alike(term) for other in index.by_group.get(group, ())} - {term}
-        others = (
-            ALIKE * telling[other] * min(index.weights[other], index.weights.get(term, index.unknown))
-            for other in like
-            if other in telling and other in index.weights
-        )
-        total += max([telling.get(term, 0.0) * index.weights.get(term, 0.0), *others])
-    return total
-
-
-def _met(terms: list[str]) -> dict[int, float]:
+def _met(features: list[str]) -> dict[int, float]:
     """By way of asking, the weight of what it shares with the question."""
     index = _index()
-    met: Counter[int] = Counter()
-    for term in terms:
-        hits: dict[int, float] = {}
-        for group in alike(term):
-            for other in index.by_group.get(group, ()):
-                weight = ALIKE * min(index.weights[other], index.weights.get(term, index.unknown))
-                for number in index.by_term[other]:
-                    hits[number] = max(hits.get(number, 0), weight)
-        for number in index.by_term.get(term, ()):
-            hits[number] = index.weights[term]
-        met.update(hits)
-    return dict(met)
+    met: dict[int, float] = {}
+    for feature in sorted(features):
+        for number in index.by_feature[feature]:
+            met[number] = met.get(number, 0.0) + index.weights[feature]
+    return met
 
 
 def _heard(word: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ _COUNTED = re.compile(
 )
 _ENDINGS = ("ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ies", "ed", "es", "ly")
 _SHORTEST = 4
+_MEANING = "~"
 _SHORT = {
     "okrs": "okr",
     "kpis": "kpi",
@@ -105,3 +107,18 @@ def _plain(word: str) -> str:
 def alike(stem_: str) -> frozenset[int]:
     """The groups of words that a stem belongs to."""
     return vocabulary().groups.get(stem_, frozenset())
+
+
+def features_of(stems: Iterable[str]) -> frozenset[str]:
+    """Stems with the groups of meaning that they belong to.
+
+    >>> len(features_of(["boss"]) & features_of(["manager"])) > 0
+    True
+    """
+    found = frozenset(stems)
+    return found | {f"{_MEANING}{group}" for stem_ in found for group in alike(stem_)}
+
+
+def is_meaning(feature: str) -> bool:
+    """Whether a feature is a group of meaning and no stem."""
+    return feature.startswith(_MEANING)
