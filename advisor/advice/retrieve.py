@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from advisor.advice.answers import Answer, answers
+from advisor.advice.cues import Odds, odds, opening_of, subject_of
 from advisor.advice.terms import alike, features_of, is_meaning, stem, vocabulary, words_of
 from advisor.text.lexicon import lexicon
 
@@ -24,7 +25,9 @@ ENOUGH = 0.30
 LIKE = 0.15
 HALF = 0.7
 TEXT = 0.2
-ENOUGH_SHARED, ENOUGH_ALONE = 0.45, 0.55
+SUBJECT, OPENING = 0.10, 0.04
+ENOUGH_SHARED, ENOUGH_ALONE = 0.48, 0.60
+CLEAR, APART = 0.60, 0.02
 FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.35, 0.2
 NEAR = 3
 FIRST = ("difference-overview", "when-which", "getting-started")
@@ -56,6 +59,8 @@ class _Index(NamedTuple):
     by_feature: dict[str, tuple[int, ...]]
     telling: dict[str, dict[str, float]]
     words: frozenset[str]
+    subjects: dict[str, Odds]
+    openings: dict[str, Odds]
 
 
 @cache
@@ -88,6 +93,8 @@ def _index() -> _Index:
         {feature: tuple(numbers) for feature, numbers in by_feature.items()},
         telling,
         frozenset(stems),
+        odds({answer.id: answer.asked for answer in answers().values()}, subject_of),
+        odds({answer.id: answer.asked for answer in answers().values()}, opening_of),
     )
 
 
@@ -117,11 +124,13 @@ def ask(question: str) -> Reply:
     if named is not None:
         return Reply(question, named, 1.0, (named,))
     terms = _terms(question)
-    scored = _scores(terms)
+    scored = _scores(terms, question)
     ranked = sorted(scored, key=lambda name: (-scored[name], name))
     nearest = tuple(answers()[name] for name in [*ranked, *(name for name in FIRST if name not in scored)][:NEAR])
-    fit = min(1.0, scored[ranked[0]]) if ranked else 0.0
-    found = fit >= ENOUGH and _is_ours(terms, fit)
+    fit = min(1.0, max(0.0, scored[ranked[0]])) if ranked else 0.0
+    second = scored[ranked[1]] if len(ranked) > 1 else 0.0
+    clear = fit >= CLEAR or fit - second >= APART
+    found = fit >= ENOUGH and clear and _is_ours(terms, fit)
     return Reply(question, nearest[0] if found else None, round(fit, 3), nearest)
 
 
@@ -165,7 +174,7 @@ def _common() -> frozenset[str]:
     return frozenset(map(stem, lexicon().words))
 
 
-def _scores(terms: list[str]) -> dict[str, float]:
+def _scores(terms: list[str], question: str) -> dict[str, float]:
     """How well each answer fits, 0 to 1: its best way of asking, and how telling the question's words are for it."""
     index = _index()
     features = features_of(terms)
@@ -182,7 +191,15 @@ def _scores(terms: list[str]) -> dict[str, float]:
         name: math.fsum(telling.get(feature, 0.0) * index.weights[feature] for feature in known) / asked
         for name, telling in index.telling.items()
     }
-    return {name: LIKE * best[name] + (1 - LIKE) * told[name] for name in best if best[name] or told[name]}
+    subject, opening = subject_of(question), opening_of(question)
+    return {
+        name: LIKE * best[name]
+        + (1 - LIKE) * told[name]
+        + SUBJECT * index.subjects[name].get(subject, 0.0)
+        + OPENING * index.openings[name].get(opening, 0.0)
+        for name in best
+        if best[name] or told[name]
+    }
 
 
 def _met(features: list[str]) -> dict[int, float]:

@@ -16,6 +16,11 @@ _COUNTED = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|dozens? of|so many|too many)"
     r"(?= (?:okr|kpi|keyresult|objective|goal|metric|indicator)s?\b)"
 )
+_PEOPLE = re.compile(
+    r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten|a handful of|a few)[ -]"
+    r"(?:persons?|people|employees?|heads?|of us|colleagues|staff|man|men|women|owners?|founders?)\b"
+)
+_FEW = 25
 _ENDINGS = ("ations", "ation", "ements", "ement", "ments", "ment", "ings", "ing", "ies", "ed", "es", "ly")
 _SHORTEST = 4
 _MEANING = "~"
@@ -96,8 +101,16 @@ def words_of(text: str) -> list[str]:
     pattern, heard = _joined()
     lower = text.lower().replace("’", "'")
     lower = pattern.sub(lambda found: heard[found.group()], lower)
+    lower = _PEOPLE.sub(_how_many_people, lower)
     lower = _COUNTED.sub(r"\g<0> howmany counted", lower)
     return [word for word in map(_plain, _WORD.findall(lower)) if word not in vocabulary().empty]
+
+
+def _how_many_people(found: re.Match[str]) -> str:
+    """ "Five-person law firm", "all 300 employees": what counts is whether they are few."""
+    count = found.group(1)
+    many = count.isdigit() and int(count[:6]) > _FEW
+    return f"{found.group()} {'manypeople' if many else 'fewpeople'}"
 
 
 def _plain(word: str) -> str:
