@@ -19,15 +19,15 @@ from advisor.advice.cues import Odds, odds, opening_of, subject_of
 from advisor.advice.terms import alike, features_of, is_meaning, stem, vocabulary, words_of
 from advisor.text.lexicon import lexicon
 
-ALIKE = 0.7
+ALIKE = 0.6
 UNHEARD = 0.35
-ENOUGH = 0.30
+ENOUGH = 0.40
 LIKE = 0.15
-HALF = 0.7
+HALF = 1.0
 TEXT = 0.2
 SUBJECT, OPENING = 0.10, 0.04
-ENOUGH_SHARED, ENOUGH_ALONE = 0.48, 0.60
-CLEAR, APART = 0.60, 0.02
+ENOUGH_SHARED, ENOUGH_ALONE = 0.48, 0.55
+CLEAR, APART = 0.60, 0.03
 FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.35, 0.2
 NEAR = 3
 FIRST = ("difference-overview", "when-which", "getting-started")

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from advisor.advice.stated import stated
 from advisor.text.lexicon import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*|\d+(?:[.,]\d+)?|%")
@@ -53,6 +54,8 @@ def stem(word: str) -> str:
     >>> stem("celebrating") == stem("celebrate"), stem("bonuses") == stem("bonus")
     (True, True)
     """
+    if word.startswith(_MEANING):
+        return word
     known = lexicon().words.get(word)
     cut = known.lemma if known is not None and known.lemma.isalpha() else word
     for ending in _ENDINGS:
@@ -74,11 +77,10 @@ def vocabulary() -> Vocabulary:
     for number, line in enumerate(lists["alike"]["groups"].strip().splitlines()):
         for word in line.split():
             groups.setdefault(stem(word), set()).add(number)
-    empty = set(lists["empty"]["words"].split()) - set(lists["empty"]["keep"].split())
     return Vocabulary(
         tuple(sorted(phrases, key=lambda pair: -len(pair[0]))),
         {word: frozenset(numbers) for word, numbers in groups.items()},
-        frozenset(empty),
+        frozenset(lists["empty"]["words"].split()),
         frozenset(map(stem, lists["field"]["ours"].split())),
         frozenset(map(stem, lists["field"]["shared"].split())),
         frozenset(map(stem, lists["outside"]["words"].split())),
@@ -100,10 +102,11 @@ def words_of(text: str) -> list[str]:
     """
     pattern, heard = _joined()
     lower = text.lower().replace("’", "'")
+    read = list(stated(lower))
     lower = pattern.sub(lambda found: heard[found.group()], lower)
     lower = _PEOPLE.sub(_how_many_people, lower)
     lower = _COUNTED.sub(r"\g<0> howmany counted", lower)
-    return [word for word in map(_plain, _WORD.findall(lower)) if word not in vocabulary().empty]
+    return [word for word in map(_plain, _WORD.findall(lower)) if word not in vocabulary().empty] + read
 
 
 def _how_many_people(found: re.Match[str]) -> str:
@@ -134,4 +137,4 @@ def features_of(stems: Iterable[str]) -> frozenset[str]:
 
 def is_meaning(feature: str) -> bool:
     """Whether a feature is a group of meaning and no stem."""
-    return feature.startswith(_MEANING)
+    return feature.startswith(_MEANING) and feature[1:].isdigit()
