@@ -1,10 +1,10 @@
 """Which answer a question asks for, or that there is none.
 
-Every way of asking that we wrote down is compared with the question: the words
-that both have, each by how telling it is (rare among the answers), against all
-words of either. A word may be met by one of like meaning, or by a slip of the
-keyboard, for less. What a question says beyond our words counts against an
-answer, so that a question of something else finds none.
+A question is compared with every way of asking that we wrote down, by its words
+and by the groups of meaning that they belong to, each by how telling it is (rare
+among the answers). What it speaks of and how it begins count, too. It gets an
+answer when one fits well, clearly better than the next, and when little of the
+question is strange to us: so that a question of something else finds none.
 """
 
 from __future__ import annotations
@@ -19,16 +19,15 @@ from advisor.advice.cues import Odds, odds, opening_of, subject_of
 from advisor.advice.terms import alike, features_of, is_meaning, stem, vocabulary, words_of
 from advisor.text.lexicon import lexicon
 
-ALIKE = 0.6
-UNHEARD = 0.35
-ENOUGH = 0.40
-LIKE = 0.15
-HALF = 1.0
-TEXT = 0.2
-SUBJECT, OPENING = 0.10, 0.04
-ENOUGH_SHARED, ENOUGH_ALONE = 0.48, 0.55
-CLEAR, APART = 0.60, 0.03
-FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.35, 0.2
+LIKE = 0.15  # what the best way of asking says of an answer's fit; the rest is said by how telling the words are
+ALIKE = 0.6  # the weight of a meaning against that of a word
+HALF = 1.0  # ways of asking that have a word, for it to be half as telling as it can be
+TEXT = 0.2  # how telling a word is that only the answer has
+SUBJECT, OPENING = 0.10, 0.04  # what the two cues add
+UNHEARD = 0.35  # how much a word that no way of asking has counts against an answer
+ENOUGH, ENOUGH_SHARED, ENOUGH_ALONE = 0.40, 0.48, 0.55  # the least fit, by the field words of the question
+FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.35, 0.2  # the most that may be strange in it, likewise
+CLEAR, APART = 0.60, 0.03  # a fit below CLEAR must stand APART from the next
 NEAR = 3
 FIRST = ("difference-overview", "when-which", "getting-started")
 
@@ -69,9 +68,7 @@ def _index() -> _Index:
     told = {answer.id: words_of(answer.words) for answer in answers().values()}
     every = {word for name, asked in heard.items() for way in (*asked, told[name]) for word in way}
     stems = {word: stem(word) for word in every}
-    asked = {
-        name: [features_of(stems[word] for word in way) for way in ways if way] for name, ways in heard.items()
-    }
+    asked = {name: [features_of(stems[word] for word in way) for way in ways if way] for name, ways in heard.items()}
     own = {name: features_of(stems[word] for word in words) for name, words in told.items()}
     often = Counter(feature for name in asked for feature in frozenset().union(*asked[name], own[name]))
     weights = {feature: _weight(feature, len(heard), n) for feature, n in often.items()}
