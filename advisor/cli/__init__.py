@@ -24,6 +24,8 @@ _COMMANDS = {
     "convert": ("advisor.cli.convert", "Turn a plan in any format into a plan file."),
     "xmatrix": ("advisor.cli.xmatrix", "Draw the X-matrix of a plan on one page."),
     "canvas": ("advisor.cli.canvas", "Draw the strategy canvas of a plan, with its numbers."),
+    "ask": ("advisor.cli.ask", "Answer a question on OKRs and KPIs, with who says so."),
+    "choose": ("advisor.cli.choose", "Say whether a situation calls for a KPI, an OKR or both."),
     "schema": ("advisor.cli.schema", "Print the JSON Schema of the plan file."),
 }
 

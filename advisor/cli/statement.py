@@ -14,7 +14,7 @@ from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.errors import Problem, UnreadablePlan
 from advisor.importers.source import read_text
-from advisor.reporters.statement_report import as_text
+from advisor.reporters.statement_report import as_data, as_text
 from advisor.text.statement import What, as_labels, read_statement
 
 _WHATS: dict[str, What] = {
@@ -51,6 +51,8 @@ LONGEST = 2_000
 def command(text: str | None, what: str, source: str | None, output: str | None) -> None:
     """Say how a sentence is read: its kind, figures, direction, deadline and doubts, each with its words.
 
+    And what it is, whatever it is called: objective, key result, KPI or initiative.
+
     Give TEXT, or lines with --input; - reads lines from standard input.
     """
     if text == STDIN and source is None:
@@ -69,8 +71,10 @@ def command(text: str | None, what: str, source: str | None, output: str | None)
     if not sentence.strip():
         raise click.UsageError("the sentence is empty")
     statement = read_statement(sentence, _WHATS[what])
-    if output in ("json", "jsonl"):
-        click.echo(json.dumps(as_labels(statement), ensure_ascii=False, indent=1 if output == "json" else None))
+    if output == "json":
+        click.echo(json.dumps(as_data(statement), ensure_ascii=False, indent=1))
+    elif output == "jsonl":
+        click.echo(json.dumps(as_labels(statement), ensure_ascii=False))
     else:
         click.echo(as_text(statement))
 

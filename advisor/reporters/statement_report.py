@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from advisor.advice.reading import Reading, reading
 from advisor.reporters.terminal import cells, safe
-from advisor.text.statement import Statement
+from advisor.text.statement import Statement, as_labels
 
 _KINDS = {"outcome": "an outcome", "output": "an output", "activity": "an activity", "unclear": "unclear"}
 
@@ -40,8 +43,42 @@ def as_text(statement: Statement) -> str:
         rows.append(("unfilled", statement.placeholder.span.of(statement.text)))
     if statement.language != "en":
         rows.append(("language", f"{statement.language}: the word rules read English and abstain"))
+    rows += _is(reading(statement))
     lines = [safe(statement.text), _underline(statement)]
     return "\n".join([*lines, *(f"{_NAMES.get(name, name):<12}{safe(words)}" for name, words in rows)])
+
+
+_CALLED = {"objective": "an objective", "key_result": "a key result", "kpi": "a KPI", "initiative": "an initiative"}
+
+
+def _is(found: Reading) -> list[tuple[str, str]]:
+    """What the sentence is, and why; the type of a key result; and where that is from."""
+    called = "cannot be told" if found.what is None else _CALLED[found.what]
+    rows = [("it is", f"{called}, because {', and '.join(found.because)}")]
+    if found.type is not None:
+        rows.append(("type", f"Read as {found.type}; change `type:` if wrong. (K205)"))
+    if found.sources:
+        rows.append(("source", "; ".join(f"seed {origin.source}, {origin.heading}" for origin in found.sources)))
+    return rows
+
+
+def as_data(statement: Statement) -> dict[str, Any]:
+    """The reading as plain data: the labels, and what the sentence is, with the features and sources for it.
+
+    >>> from advisor.text.statement import read_statement
+    >>> as_data(read_statement("Raise NPS from 32 to 55"))["is"]["what"]
+    'key_result'
+    """
+    found = reading(statement)
+    return {
+        **as_labels(statement),
+        "is": {
+            "what": found.what,
+            "because": list(found.because),
+            "type": found.type,
+            "sources": [origin._asdict() for origin in found.sources],
+        },
+    }
 
 
 _NAMES = {"bau": "as usual", "metric_as_objective": "metric as O"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple, TypeAlias
 
@@ -81,15 +82,46 @@ class Statement(NamedTuple):
     @property
     def reads_as(self) -> ReadsAs:
         """What the sentence is, whatever it is called."""
+        if names_measure(self):
+            return "kpi"
         if self.kind in ("output", "activity") and not (self.bau and self.quantified):
-            return "initiative"
+            pictures = self.form == "noun-phrase" and not self.sure and _WHICH.search(self.text)
+            return "objective" if pictures else "initiative"
         if self.quantified:
             return (
                 "kpi" if self.bau or (self.form == "noun-phrase" and not (self.target or self.delta)) else "key_result"
             )
-        if self.form == "noun-phrase" and self.measure.family and self.kind == "outcome":
-            return "kpi"
         return "objective"
+
+
+_MEASURES = re.compile(
+    r"^(?:number|count|share|percentage|proportion|ratio|average|mean|median|total)\b"
+    r"|\b(?:rate|ratio|percentage|score|index|e?nps|per)\b",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(r"\b(?:who|that|which|where|whose|when)\b", re.IGNORECASE)
+_PLAIN = frozenset(
+    ("daily", "weekly", "monthly", "quarterly", "yearly", "annual", "active", "gross", "net", "new", "total", "average")
+) | {"median", "open"}
+
+
+def names_measure(statement: Statement) -> bool:
+    """Whether a sentence only names what is measured, with no figure and no word that praises or compares.
+
+    >>> names_measure(read_statement("Bed occupancy")), names_measure(read_statement("Safer surgery"))
+    (True, False)
+    """
+    if statement.form not in ("noun-phrase", "participle") or statement.target or statement.delta:
+        return False
+    if statement.bau or _WHICH.search(statement.text) or statement.placeholder is not None:
+        return False
+    first = next(iter(tokenise(statement.text)), None)
+    if first is None or first.mask & bits().comparative:
+        return False
+    if _MEASURES.search(statement.text):
+        return not first.mask & bits().adjective or first.lower in _PLAIN or "-" in first.lower
+    plain = not first.mask & bits().adjective or first.lower in _PLAIN
+    return statement.form == "noun-phrase" and statement.kind == "outcome" and statement.measure.counted and plain
 
 
 @lru_cache(maxsize=2_000)
