@@ -156,8 +156,8 @@ def _opening(seeds: list[Seed], known: Known) -> list[str]:
         "Generated from `docs/coverage/` by `make docs`, which fails where a check is missing.",
         "",
         f"The [seeds](sources.md) hold {sentences} sentences of advice, told here in our own words; what says the same",
-        f"shares a line. Of {len(rows)} lines {len(rows) - open_} are carried out in full, {open_} wait for a check that is",
-        "still to come.",
+        f"shares a line. Of {len(rows)} lines {len(rows) - open_} are carried out in full; {open_} wait for a check",
+        "that is still to come.",
     ]
 
 
