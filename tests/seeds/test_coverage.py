@@ -13,6 +13,7 @@ import pytest
 
 from advisor.cli import _COMMANDS as COMMANDS
 from docs.coverage import Advice, Answer, Heading, Known, Seed, as_page, holes, read_seeds, what_there_is
+from tests.seeds.test_seed_examples import SEEDS
 
 SHARED = Path(__file__).parents[3] / "shared"
 MAP = SHARED / "seeds" / "map.csv"
@@ -134,6 +135,13 @@ def test_every_check_of_the_rulebook_is_a_rule_or_an_answer() -> None:
     assert [check for check in missing if check not in answers] == []
     for check in missing:
         assert answers[check].command in ANSWERING or check == "A005", check
+
+
+@with_shared
+def test_every_example_of_the_seeds_is_tested() -> None:
+    """Those that need more than one goal are scenarios."""
+    wanted = {int(row["row"]) for row in rows_of_the_map() if "A005" in row["checks"].split()}
+    assert wanted == {seed.row for seed in SEEDS}
 
 
 def plain(text: str) -> str:

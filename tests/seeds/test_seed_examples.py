@@ -120,7 +120,7 @@ SEEDS = [
         "objective",
         "Organize Weekly Team Meetings",
         told=("O101", "O105"),
-        about={"key_results": ("Meetings held rise from 4 to 12",)},
+        about={"key_results": ("Hold twelve meetings",), "fields": {"aligns_to": [], "why": None}},
     ),
     Seed(127, "objective", "Conduct Monthly Payroll", told=("O104",)),
     Seed(129, "objective", "Increase Sales by 1%", told=("O106", "O102")),
