@@ -45,8 +45,10 @@ $(VENV)/bench: $(VENV)/ready
 	touch $@
 
 golden: setup
-	for file in examples/*; do name=$$(basename $$file); \
-	  $(BIN)/okr-advisor audit $$file --colour never > tests/reporters/golden/$${name%.*}.txt; done
+	for file in examples/*.*; do name=$$(basename $${file%.*}); set --; \
+	  for old in examples/previous/$${name%-20*}-20*; do [ ! -f $$old ] || set -- "$$@" --previous $$old; done; \
+	  $(BIN)/okr-advisor audit $$file "$$@" --as-of 2026-04-21 --fail-level never \
+	    --colour never > tests/reporters/golden/$$name.txt; done
 
 clean:
 	rm -rf $(VENV) .hypothesis .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build dist

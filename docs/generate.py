@@ -1,4 +1,4 @@
-"""Writes the parts of the docs that are derived: the rules' pages and the schema of the plan file.
+"""Writes the parts of the docs that are derived: the rules' pages, what covers the seeds, the schema of the plan file.
 
 `python -m docs.generate` writes them, `--check` only tells what is out of date.
 """
@@ -12,16 +12,22 @@ from pathlib import Path
 from advisor import all_rules
 from advisor.importers.publish import plan_schema
 from advisor.reporters.rule_report import as_page, index_page
+from docs.coverage import HolesError, coverage_page
 
 DOCS = Path(__file__).parent
 
 
 def pages() -> dict[Path, str]:
-    """Every derived page by its path."""
+    """Every derived page by its path.
+
+    Raises:
+        HolesError: where advice of the seeds is carried out by nothing.
+    """
     rules = list(all_rules())
     known = {rule.id for rule in rules}
     made = {DOCS / "rules" / f"{rule.id}.md": as_page(rule, known) for rule in rules}
     made[DOCS / "rules" / "README.md"] = index_page(rules)
+    made[DOCS / "coverage.md"] = coverage_page()
     made[DOCS / "schemas" / "plan.json"] = json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n"
     return made
 
@@ -35,8 +41,12 @@ def stale() -> list[str]:
 
 
 def main() -> int:
-    """Write what is stale, or tell it."""
-    found = stale()
+    """Write what is stale, or tell it; where the seeds' advice has holes, tell these and write nothing."""
+    try:
+        found = stale()
+    except HolesError as error:
+        sys.stderr.write(f"Advice of the seeds that nothing carries out:\n{error}\n")
+        return 1
     if "--check" in sys.argv:
         sys.stderr.write("".join(f"{path} is out of date; run `make docs`\n" for path in found))
         return 1 if found else 0

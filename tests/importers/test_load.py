@@ -81,7 +81,7 @@ def test_junk_under_a_strange_suffix_is_of_no_known_format(junk: str) -> None:
     assert "--input-format yaml|json|markdown" in (caught.value.problems[0].hint or "")
 
 
-@pytest.mark.parametrize("example", sorted(EXAMPLES.iterdir()), ids=lambda path: path.name)
+@pytest.mark.parametrize("example", sorted(EXAMPLES.rglob("*.*")), ids=lambda path: path.name)
 def test_every_example_is_read_without_a_notice(example: Path) -> None:
     document = load_file(example)
     assert document.plan.objectives

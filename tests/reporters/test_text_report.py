@@ -7,19 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from advisor import Settings, audit_file, audit_text
+from advisor import Settings, audit_text
 from advisor.reporters.terminal import cells, safe
 from advisor.reporters.text_report import report
+from tests.example_plans import EXAMPLES, ROOT, audit_example
 
-ROOT = Path(__file__).parents[2]
 GOLDEN = Path(__file__).parent / "golden"
-EXAMPLES = sorted((ROOT / "examples").iterdir())
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
 def test_the_report_is_the_golden_one(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    text = report([audit_file(path.relative_to(ROOT), Settings())])
+    text = report([audit_example(path)])
     golden = GOLDEN / f"{path.stem}.txt"
     assert text + "\n" == golden.read_text(encoding="utf-8")
 
