@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from advisor.domain.document import Document
 from advisor.domain.finding import Abstention, Finding, Recommendation, Subject, Suppressed
@@ -16,7 +16,7 @@ from advisor.engine.crash import crash_flag, crash_rule
 from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
-from advisor.engine.rule import ENGLISH, Abstain, Advise, Flag, Rule
+from advisor.engine.rule import ENGLISH, Abstain, Advise, Flag, Rule, Said
 from advisor.engine.settings import Settings
 from advisor.engine.shares import in_shares
 from advisor.engine.suppress import UPKEEP, Suppressions
@@ -91,13 +91,11 @@ class _Run:
     def __init__(self, audit: Audit, settings: Settings, rules: Iterable[Rule]) -> None:
         self.audit = audit
         self.checks = {rule.id: _Check(rule, settings) for rule in rules}
-        self._about: dict[type, list[_Check]] = {}
+        self._about: dict[type, list[tuple[Rule, Callable[[Any, Audit], Said]]]] = {}
         for check in self.checks.values():
             for subject in check.rule.subjects:
-                self._about.setdefault(subject, []).append(check)
-        self._worded = frozenset(
-            kind for kind in _WORDED if any(check.rule.words for check in self._about.get(kind, ()))
-        )
+                self._about.setdefault(subject, []).append((check.rule, check.call))
+        self._worded = frozenset(kind for kind in _WORDED if any(rule.words for rule, _ in self._about.get(kind, ())))
         self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.recommended: list[Recommendation] = []
 
@@ -116,13 +114,13 @@ class _Run:
         """Put one subject to every rule about its kind."""
         goal, audit = standing.goal, self.audit
         english = type(goal) not in self._worded or audit.read(goal).language == "en"
-        for check in self._about.get(type(goal), ()):
-            rule = check.rule
-            if not english and rule.words:
-                wanting[rule.id, _ENGLISH] += 1
-                continue
+        about = self._about.get(type(goal), [])
+        if not english:
+            wanting.update((rule.id, _ENGLISH) for rule, _ in about if rule.words)
+            about = [each for each in about if not each[0].words]
+        for rule, call in about:
             try:
-                for said in check.call(goal, audit):
+                for said in call(goal, audit):
                     if isinstance(said, Abstain):
                         wanting[rule.id, said] += 1
                     elif said.about is None:

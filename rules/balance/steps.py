@@ -168,6 +168,9 @@ def _step(number: int, key_result: KeyResult, reading: Statement) -> _Step | Non
         return None
     words = _words()
     verb = (reading.promise or "").lower()
+    stage = words.verbs.get(verb)
+    if stage is None and verb not in words.done:
+        return None
     tokens = tokenise(reading.text)
     at = next((i for i, token in enumerate(tokens) if token.start == reading.verb.start), None)
     if at is None:
@@ -176,7 +179,6 @@ def _step(number: int, key_result: KeyResult, reading: Statement) -> _Step | Non
     thing -= words.done
     if len(thing) > _NAME:
         return None
-    stage = words.verbs.get(verb)
     named = {words.nouns[term] for term in thing if term in words.nouns}
     if stage is None or verb in words.done:
         if verb not in words.done or len(named) != 1:

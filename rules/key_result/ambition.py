@@ -17,6 +17,7 @@ _HISTORY = tuple(
     for month, value in enumerate((30, 33, 31, 34, 32, 33, 31, 34, 32), 4)
 )
 _MEASURED = {"measures": "nps"}
+_WANTS = Abstain(("history", "confidence"))
 
 
 @rule(
@@ -109,8 +110,8 @@ class AmbitionOutOfRange:
         if not has_history(key_result, audit):
             if sure is not None and not key_result.check_ins:
                 yield from self._by_confidence(key_result, sure, audit)
-            elif key_result.confidence is None and figures_of(key_result, audit).target is not None:
-                yield Abstain(("history", "confidence"))
+            elif sure is None and (key_result.target is not None or figures_of(key_result, audit).target is not None):
+                yield _WANTS
             return
         figures = figures_of(key_result, audit)
         kpi = audit.kpi_of(key_result)

@@ -25,6 +25,7 @@ _VERSION = re.compile(
     r"(?P<number>v?\d{1,3}(?:\.(?:\d{1,4}|x))+)(?![\w%]|[.,]\d| ?%)"
     r"|(?<![\w.\-/])(?P<bare>[vV]\d{1,3}(?:\.(?:\d{1,4}|x))*)(?![\w.]\w)"
 )
+_DIGIT = re.compile(r"\d")
 _CODED = re.compile(r"\b(?:Project|Operation|Codename|Code name|codename|code name) (?P<code>[\"“]?[A-Z][\w\-]+[\"”]?)")
 
 
@@ -88,7 +89,7 @@ class InsideName:
         """Speak at the name."""
         title = key_result.title
         statement = audit.read(key_result)
-        if not _is_shipped(statement):
+        if (_DIGIT.search(title) is None and _CODED.search(title) is None) or not _is_shipped(statement):
             return
         for match in (*_VERSION.finditer(title), *_CODED.finditer(title)):
             verb = statement.verb is not None and match.start() == statement.verb.start

@@ -91,7 +91,7 @@ class TimidAspirational:
 
     def check(self, goal: KeyResult | Objective, audit: Audit) -> Said:
         """Judge aspirational goals by their numbers."""
-        if audit.commitment_of(goal) != "aspirational":
+        if audit.commitment_of(goal) != "aspirational" or self._plainly_bold(goal):
             return
         figures = figures_of(goal, audit)
         if figures.redacted or not figures.told:
@@ -104,6 +104,12 @@ class TimidAspirational:
             yield Abstain(("baseline",))
         else:
             yield from self._against_baseline(goal, figures)
+
+    def _plainly_bold(self, goal: KeyResult | Objective) -> bool:
+        """Whether declared figures alone say that a goal is no small step; cheap, and true of most."""
+        if not isinstance(goal, KeyResult) or goal.measures is not None or not goal.baseline or goal.target is None:
+            return False
+        return abs(goal.target - goal.baseline) >= self.least_change * abs(goal.baseline)
 
     def _against_baseline(self, goal: KeyResult | Objective, figures: Figures) -> Said:
         share = abs(figures.change or 0)
