@@ -25,11 +25,22 @@ HALF = 1.0  # ways of asking that have a word, for it to be half as telling as i
 TEXT = 0.2  # how telling a word is that only the answer has
 SUBJECT, OPENING = 0.10, 0.04  # what the two cues add
 UNHEARD = 0.35  # how much a word that no way of asking has counts against an answer
-ENOUGH, ENOUGH_SHARED, ENOUGH_ALONE = 0.40, 0.48, 0.55  # the least fit, by the field words of the question
-FOREIGN_OURS, FOREIGN_SHARED, FOREIGN_ALONE = 0.7, 0.35, 0.2  # the most that may be strange in it, likewise
-CLEAR, APART = 0.60, 0.03  # a fit below CLEAR must stand APART from the next
+CLEAR = 0.60  # a fit below it must stand apart from the next
 NEAR = 3
 FIRST = ("difference-overview", "when-which", "getting-started")
+
+
+class _Bar(NamedTuple):
+    """What a question must reach: its fit, its distance from the next answer, and how little of it is strange."""
+
+    fit: float
+    apart: float
+    strange: float
+
+
+OURS = (_Bar(0.36, 0.015, 0.7),)  # a word of the field in it: OKR, KPI, key result
+SHARED = (_Bar(0.36, 0.05, 0.25), _Bar(0.48, 0.03, 0.35))  # a word that other fields have, too: goal, target, score
+ALONE = (_Bar(0.55, 0.03, 0.2),)  # neither
 
 
 class Reply(NamedTuple):
@@ -125,9 +136,9 @@ def ask(question: str) -> Reply:
     ranked = sorted(scored, key=lambda name: (-scored[name], name))
     nearest = tuple(answers()[name] for name in [*ranked, *(name for name in FIRST if name not in scored)][:NEAR])
     fit = min(1.0, max(0.0, scored[ranked[0]])) if ranked else 0.0
-    second = scored[ranked[1]] if len(ranked) > 1 else 0.0
-    clear = fit >= CLEAR or fit - second >= APART
-    found = fit >= ENOUGH and clear and _is_ours(terms, fit)
+    apart = 1.0 if fit >= CLEAR else fit - (scored[ranked[1]] if len(ranked) > 1 else 0.0)
+    strange = _foreign(terms)
+    found = any(fit >= bar.fit and apart >= bar.apart and strange <= bar.strange for bar in _bars(terms))
     return Reply(question, nearest[0] if found else None, round(fit, 3), nearest)
 
 
@@ -137,15 +148,12 @@ def _terms(question: str) -> list[str]:
     return [term for term in heard if term in _index().weights or not term[0].isdigit()]
 
 
-def _is_ours(terms: list[str], fit: float) -> bool:
-    """Whether a question is about goals and indicators: by its field words, and by how much of it nobody here knows."""
+def _bars(terms: list[str]) -> tuple[_Bar, ...]:
+    """What a question must reach, one of these: the less it speaks of goals and indicators, the more."""
     words = vocabulary()
-    foreign = _foreign(terms)
     if not words.ours.isdisjoint(terms):
-        return foreign <= FOREIGN_OURS
-    if not words.shared.isdisjoint(terms):
-        return foreign <= FOREIGN_SHARED and fit >= ENOUGH_SHARED
-    return foreign <= FOREIGN_ALONE and fit >= ENOUGH_ALONE
+        return OURS
+    return ALONE if words.shared.isdisjoint(terms) else SHARED
 
 
 def _foreign(terms: list[str]) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from advisor.domain.finding import Suppressed
@@ -77,6 +76,8 @@ def _why_idle(held: _Held, audit: Audit) -> tuple[str, str] | None:
     """What is said of an idle suppression and what is advised; None where nothing can be said of it."""
     name = held.suppression.rule
     if held.rule is None and not audit.active(name):
+        from difflib import get_close_matches
+
         close = get_close_matches(name.upper(), registry().names(), 1, 0.5) or get_close_matches(
             name.lower(), registry().names(), 1, 0.5
         )
