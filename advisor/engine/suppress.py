@@ -86,8 +86,8 @@ def _why_idle(held: _Held, audit: Audit) -> tuple[str, str] | None:
     if held.expired and held.suppression.until is not None:
         ended = held.suppression.until.isoformat()
         return (
-            f"The suppression of {name} ended on {ended}: what it covered counts again.",
-            "Mend what it covered and remove it, or decide anew and give it a later `until`.",
+            f"The suppression of {name} ended on {ended} and covers nothing any more.",
+            "Remove it; where its finding is back, mend that, or decide anew and give it a later `until`.",
         )
     if held.rule is None or held.rule.id == UPKEEP or not audit.active(held.rule.id):
         return None

@@ -87,8 +87,8 @@ class _Plan:
         subject = findings[0].subject
         name = {"key_result": "Key result", "kpi": "KPI"}.get(subject.kind, subject.kind.capitalize())
         written = subject.id if subject.id and subject.id not in self.result.document.positional else ""
-        line = findings[0].place.line
-        where = f" (line {line})" if line else ""
+        first = min(findings, key=_order)
+        where = "" if subject.kind == "plan" else _line(first)
         yield self.style.paint(f"{name} {safe(written)}".strip(), "bold") + self.style.paint(where, "dim")
         title = subject.title or ""
         for number, finding in enumerate(findings):
@@ -99,14 +99,14 @@ class _Plan:
             )
             if span is not None or number == 0:
                 yield from self._underlined(title, span, finding.severity)
-            yield from self._one(finding)
+            yield from self._one(finding, "" if _line(finding) == where else _line(finding))
 
-    def _one(self, finding: Finding) -> Iterator[str]:
+    def _one(self, finding: Finding, where: str) -> Iterator[str]:
         """A finding; what its rule always says stands with the first of its kind."""
         first = finding.rule not in self.explained
         self.explained.add(finding.rule)
         severity = self.style.paint(finding.severity, _COLOURS[finding.severity], "bold")
-        yield f"    {severity} {finding.rule} {finding.slug}"
+        yield f"    {severity} {finding.rule} {finding.slug}" + self.style.paint(where, "dim")
         yield from self._wrap(safe(finding.message), "      ")
         if first:
             yield from self._wrap("Why: " + _flat(finding.reason), "      ")
@@ -274,6 +274,10 @@ def _sources(sources: tuple[Source, ...]) -> str:
 
 def _flat(text: str) -> str:
     return safe(" ".join(text.split()))
+
+
+def _line(finding: Finding) -> str:
+    return f" (line {finding.place.line})" if finding.place.line else ""
 
 
 def _order(finding: Finding) -> int:
