@@ -12,6 +12,7 @@ from advisor.text.bits import bits
 from advisor.text.heads import head_of
 from advisor.text.statement import Statement, read_statement
 from advisor.text.tokens import tokenise
+from rules.figures import series_for
 from rules.wording import amount
 
 NOT_A_MEASURE = re.compile(r"\b(?:from|to|by|than|and|or|compared|vs|per cent)\b|[,;:()]", re.IGNORECASE)
@@ -60,19 +61,26 @@ class Ends(NamedTuple):
         return f"from {self.baseline} to {self.target}"
 
 
-def ends_of(key_result: KeyResult, audit: Audit, way: str) -> Ends:
+def ends_of(key_result: KeyResult, audit: Audit, way: str, *, free: bool = True) -> Ends:
     """Where a key result starts and where it is to go, from its fields and its KPI.
 
-    A KPI's own target counts where it lies the way that the words say.
+    A KPI's own target counts where the words leave it `free` and it lies the way
+    that they say; a stated change ("12 % more") does not leave it free.
     """
     kpi = audit.kpi_of(key_result)
     unit = key_result.unit or (kpi.unit if kpi else None)
-    baseline = key_result.baseline if key_result.baseline is not None else kpi.current if kpi else None
-    target = key_result.target if key_result.target is not None else _wanted(kpi, baseline, way)
+    baseline = key_result.baseline if key_result.baseline is not None else _today(kpi, audit)
+    target = key_result.target if key_result.target is not None else _wanted(kpi, baseline, way) if free else None
     return Ends(
         "<baseline>" if baseline is None else amount(baseline, _sign(unit)),
         "<target>" if target is None else amount(target, _sign(unit)),
     )
+
+
+def _today(kpi: Kpi | None, audit: Audit) -> float | None:
+    """A KPI's current value, else the last of its history."""
+    latest = series_for(kpi, audit).latest if kpi else None
+    return latest.value if latest else None
 
 
 def _wanted(kpi: Kpi | None, baseline: float | None, way: str) -> float | None:
@@ -82,9 +90,15 @@ def _wanted(kpi: Kpi | None, baseline: float | None, way: str) -> float | None:
     return kpi.target if (kpi.target > baseline) == (way == "up") and kpi.target != baseline else None
 
 
+_WRITTEN = frozenset({
+    "%", "$", "€", "£", "¥", "₹", "eur", "usd", "gbp", "chf", "euros", "dollars", "thousand", "million", "billion", "m",
+    "k", "ms", "seconds", "minutes", "hours", "days", "weeks", "months", "h", "min", "kg", "km", "tonnes",
+})  # fmt: skip
+
+
 def _sign(unit: str | None) -> str | None:
-    """A unit that is written at the figure; "points" and "users" are said by the metric."""
-    return unit if unit in {"%", "$", "€", "£", "¥", "₹"} else None
+    """A unit that is written at the figure: a sign, money, time or size; the metric says "points" and "users"."""
+    return unit if unit and not _WRITTEN.isdisjoint(unit.lower().split()) else None
 
 
 def with_ends(statement: Statement, head: str, ends: Ends, tail: str = "") -> Rewrite | None:

@@ -83,7 +83,7 @@ class AmbiguousDelta:
         yield Flag(
             f"{quoted(delta.text)} can mean {one} or {other}.",
             delta.span,
-            rewrite=_rewrite(statement, delta, ends_of(key_result, audit, statement.direction)),
+            rewrite=_rewrite(statement, delta, ends_of(key_result, audit, statement.direction, free=False)),
         )
 
 
