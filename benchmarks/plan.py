@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import product
+from itertools import combinations, islice, product
 from pathlib import Path
 from random import Random
 
@@ -58,10 +58,12 @@ KEY_RESULTS = 4
 
 
 def statements(what: str, count: int) -> list[str]:
-    """Goals of a kind, no two alike: each of ours in each town, in an order that a seed has shuffled."""
+    """Goals of a kind, no two alike: each of ours in each town, or in two, in an order that a seed has shuffled."""
     rows = [json.loads(line) for line in GOALS.read_text(encoding="utf-8").splitlines()]
     texts = dict.fromkeys(row["text"].rstrip(". ") for row in rows if row["what"] == what)
-    made = [f"{text} in {town}" for text, town in product(texts, TOWNS)]
+    pairs = (f"{one} and {other}" for one, other in combinations(TOWNS, 2))
+    places = [*TOWNS, *islice(pairs, max(0, -(-count // len(texts)) - len(TOWNS)))]
+    made = [f"{text} in {place}" for text, place in product(texts, places)]
     Random(1).shuffle(made)
     if count > len(made):
         raise SystemExit(f"only {len(made)} different statements of kind {what}; {count} were asked for")
@@ -69,13 +71,18 @@ def statements(what: str, count: int) -> list[str]:
 
 
 def plan(size: int) -> str:
-    """A plan file in YAML with `size` statements: every fifth an objective, with four key results below it."""
+    """A plan file in YAML with `size` statements: every fifth an objective, with four key results below it.
+
+    Fields are declared as a careful team does, so that it is the words that are judged.
+    """
     objectives = statements("objective", size // (KEY_RESULTS + 1))
     key_results = iter(statements("key_result", size - len(objectives)))
     random = Random(2)
-    lines = ["cycle: {name: 2026-Q1, start: 2026-01-01, end: 2026-03-31}", "objectives:"]
+    lines = ["cycle: {name: 2026-Q1, start: 2026-01-01, end: 2026-03-31}"]
+    lines += ["practice: {review_cadence: weekly}", "objectives:"]
     for at, title in enumerate(objectives, 1):
         lines += [f"  - id: O{at}", f"    title: {json.dumps(title, ensure_ascii=False)}", "    owner: Ada"]
+        lines += [f"    why: {json.dumps(f'Every tenth of our guests asked for it in year {at}')}"]
         lines += ["    commitment: aspirational", "    key_results:"]
         for number in range(1, KEY_RESULTS + 1):
             lines += [

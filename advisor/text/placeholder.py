@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from advisor.domain.place import Span
@@ -63,6 +64,7 @@ def find_placeholder(text: str) -> Placeholder | None:
     return Placeholder(Span(match.start(), match.end()), leading)
 
 
+@lru_cache(maxsize=2_000)
 def is_placeholder(value: str) -> bool:
     """Whether a declared field holds nothing but a placeholder.
 

@@ -107,7 +107,7 @@ class PlaceholderLeft:
                 found.span,
                 field="name",
             )
-        for name in _FIELDS[type(goal)]:
+        for name in _FIELDS[type(goal)] if audit.document.placeholders else ():
             text = audit.placeholder_in(goal, name)
             if text is not None:
                 yield Flag(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
@@ -147,6 +149,18 @@ def _measures(token: Token) -> bool:
     return any(word in _MEASURED for word in token.lower.replace("-", " ").split())
 
 
+_OVER = frozenset({"over", "per", "divided", "minus", "less", "/"})
+_WHILE = frozenset({"time", "the", "a", "this", "last", "years", "months"})
+_FIRST = 5
+
+
+def _is_ratio(tokens: Sequence[Token]) -> bool:
+    """Whether one thing is set over another ("pumps that pass, over pumps tested"); "over time" is no ratio."""
+    return len(tokens) >= _FIRST and any(
+        token.lower in _OVER and after.lower not in _WHILE for token, after in pairwise(tokens[1:])
+    )
+
+
 def names_element(definition: str) -> bool:
     """Whether a definition names something that can be counted.
 
@@ -163,6 +177,11 @@ def names_element(definition: str) -> bool:
     if language_of(definition, tokens) != "en":
         return True  # what its words mean is not known here
     if any(token.mask & telling and not token.mask & c.quality for token in tokens):
+        return True
+    if _is_ratio(tokens) or any(
+        token.mask & bits().plural and after.mask & bits().participle and not token.mask & c.quality
+        for token, after in pairwise(tokens[:_FIRST])
+    ):
         return True
     whose = next((i for i, token in enumerate(tokens) if token.lower in _WHOSE), 0)
     return whose > 0 and bool(

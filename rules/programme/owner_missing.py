@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from advisor.domain.finding import Source
 from advisor.domain.plan import KeyResult, Objective
@@ -75,6 +76,7 @@ class OwnerMissing:
             yield Flag(f"{quoted(goal.title)} has more than one owner ({quoted(owner)}).", field="owner", key="several")
 
 
+@lru_cache(maxsize=2_000)
 def several(owner: str) -> bool:
     """Whether an owner field names more than one person; a role is one.
 

@@ -8,6 +8,7 @@ import pytest
 
 from rules.data import table
 from rules.kpi.vague import names_element, vague_concept
+from rules.library import library
 
 # Usual measures of twenty trades: none is a concept, though many end in a word that could be one.
 MEASURES = """
@@ -82,3 +83,18 @@ def test_every_concept_is_found_by_its_own_name(words: str) -> None:
 )
 def test_a_definition_cures_where_it_names_what_is_counted(definition: str, cures: bool) -> None:
     assert names_element(definition) is cures
+
+
+def test_what_is_counted_over_what_is_a_definition() -> None:
+    definitions = [entry.definition for entry in library().values()]
+    assert sum(not names_element(definition) for definition in definitions) <= len(definitions) // 50
+    assert names_element("Moments observed in which hands were cleaned over moments observed")
+    assert names_element("Cleaned hands / observed moments")
+
+
+@pytest.mark.parametrize(
+    "definition",
+    ["How engaged our customers are", "The quality of our products", "Team morale", "General happiness among staff"],
+)
+def test_the_concept_said_again_defines_nothing(definition: str) -> None:
+    assert not names_element(definition)
