@@ -169,6 +169,17 @@ def recommended_on(rule: Rule, example: Example, rules: Registry, settings: Sett
     return [advice for advice in result.recommendations if advice.rule == rule.id]
 
 
+def said_of(rule: Rule, rules: Registry) -> list[str]:
+    """What a rule says of each of its bad examples; empty where it is the engine that speaks for it."""
+    alone = Settings(select=(rule.id,))
+    results = [audit_of(rule, example, rules, alone) for example in rule.bad]
+    return [
+        next((advice.title for advice in result.recommendations), "")
+        or next((finding.message for finding in result.findings if finding.rule == rule.id), "")
+        for result in results
+    ]
+
+
 def audit_of(rule: Rule, example: Example, rules: Registry, settings: Settings) -> AuditResult:
     """The audit of an example's plan, on the day that it names, beside the earlier plans that it names.
 

@@ -244,12 +244,8 @@ def find_rule(name: str) -> Rule:
     """
     found = registry().find(name)
     if found is None:
-        from difflib import get_close_matches
-
-        close = get_close_matches(name.lower(), registry().names(), 1, 0.5) or get_close_matches(
-            name.upper(), registry().names(), 1, 0.5
-        )
-        hint = f"Did you mean '{close[0]}'?" if close else "`okr-advisor rules` lists them."
+        close = registry().close_to(name)
+        hint = f"Did you mean '{close}'?" if close else "`okr-advisor rules` lists them."
         raise SettingsError(f"there is no rule '{name}'", hint=hint)
     return found
 

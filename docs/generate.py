@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from advisor import all_rules
+from advisor.examples import said_of
 from advisor.importers.publish import plan_schema
 from advisor.reporters.rule_report import as_page, index_page
 from docs.coverage import HolesError, coverage_page
@@ -25,7 +26,7 @@ def pages() -> dict[Path, str]:
     """
     rules = list(all_rules())
     known = {rule.id for rule in rules}
-    made = {DOCS / "rules" / f"{rule.id}.md": as_page(rule, known) for rule in rules}
+    made = {DOCS / "rules" / f"{rule.id}.md": as_page(rule, known, said_of(rule, all_rules())) for rule in rules}
     made[DOCS / "rules" / "README.md"] = index_page(rules)
     made[DOCS / "coverage.md"] = coverage_page()
     made[DOCS / "schemas" / "plan.json"] = json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n"

@@ -7,6 +7,7 @@ import json
 import click
 
 from advisor import service
+from advisor.examples import said_of
 from advisor.reporters.rule_report import as_text, rule_data
 
 
@@ -21,4 +22,5 @@ def command(rule: str, output: str) -> None:
     if output == "json":
         click.echo(json.dumps(rule_data(found), ensure_ascii=False, indent=1))
     else:
-        click.echo(as_text(found, {other.id for other in service.all_rules()}))
+        rules = service.all_rules()
+        click.echo(as_text(found, {other.id for other in rules}, said_of(found, rules)))

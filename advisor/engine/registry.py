@@ -27,6 +27,7 @@ DEFAULT_PLUGINS = ("rules",)
 ENTRY_POINTS = "okr_advisor.rules"
 DISTRIBUTION = "okr-advisor"
 SUBJECTS = (Plan, Team, Objective, KeyResult, Kpi, Initiative)
+_MISTAKEN = str.maketrans("OIL", "011")
 
 
 class Registry:
@@ -68,6 +69,16 @@ class Registry:
             for rule in self
             if name and rule.id.startswith(name.upper()) and name[0].isalpha() and name[1:].isdigit() | (len(name) == 1)
         )
+
+    def close_to(self, name: str) -> str | None:
+        """The id or slug that was probably meant: an id with a letter for a figure (K2O4), or a slug nearly right."""
+        repaired = name[:1].upper() + name[1:].upper().translate(_MISTAKEN)
+        if repaired in self.rules:
+            return repaired
+        from difflib import get_close_matches
+
+        slugs = [rule.slug for rule in self]
+        return next(iter(get_close_matches(name.lower(), slugs, 1, 0.6)), None)
 
     def names(self) -> list[str]:
         """Every id and slug."""

@@ -211,15 +211,14 @@ class _Merger:
         self.problems.append(Problem(f"{layer.origin}: {message}", hint=hint))
 
     def _profile(self, layer: Layer, name: Any) -> None:
+        there_are = f"There are: {', '.join(profile_names())}."
         if name in profile_names():
             self.profile = name
             self.origins["profile"] = layer.origin
         elif isinstance(name, str) and name:
-            close = _did_you_mean(name, profile_names())
-            self._wrong(layer, f"there is no profile '{name}'", close or f"There are: {', '.join(profile_names())}.")
+            self._wrong(layer, f"there is no profile '{name}'", _did_you_mean(name, profile_names()) or there_are)
         else:
-            hint = f"There are: {', '.join(profile_names())}."
-            self._wrong(layer, f"profile must be a name, found {name!r}", hint)
+            self._wrong(layer, f"profile must be a name, found {name!r}", there_are)
 
     def _suppressions(self, layer: Layer, value: Any) -> None:
         if isinstance(value, bool):
@@ -255,9 +254,13 @@ class _Merger:
                 self._wrong(
                     layer,
                     f"unknown rule '{name}' in {key}",
-                    _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.",
+                    self._meant(name),
                 )
         return tuple(value)
+
+    def _meant(self, name: str) -> str:
+        close = self.rules.close_to(name)
+        return f"Did you mean '{close}'?" if close else "`okr-advisor rules` lists them."
 
     def _rule(self, layer: Layer, name: str, where: str) -> Rule | None:
         found = self.rules.find(name)
@@ -265,7 +268,7 @@ class _Merger:
             self._wrong(
                 layer,
                 f"unknown rule '{name}' in {where}",
-                _did_you_mean(name, self.rules.names()) or "`okr-advisor rules` lists them.",
+                self._meant(name),
             )
         return found
 

@@ -76,12 +76,8 @@ def _why_idle(held: _Held, audit: Audit) -> tuple[str, str] | None:
     """What is said of an idle suppression and what is advised; None where nothing can be said of it."""
     name = held.suppression.rule
     if held.rule is None and not audit.active(name):
-        from difflib import get_close_matches
-
-        close = get_close_matches(name.upper(), registry().names(), 1, 0.5) or get_close_matches(
-            name.lower(), registry().names(), 1, 0.5
-        )
-        hint = f"Did you mean '{close[0]}'?" if close else "`okr-advisor rules` lists the rules that there are."
+        close = registry().close_to(name)
+        hint = f"Did you mean '{close}'?" if close else "`okr-advisor rules` lists the rules that there are."
         return f"There is no rule '{name}': this suppression covers nothing.", hint
     if held.expired and held.suppression.until is not None:
         ended = held.suppression.until.isoformat()

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import zip_longest
+from textwrap import wrap
 from typing import Any
 
-from advisor.domain.plan import Objective
+from advisor.domain.plan import Objective, Plan, Team
 from advisor.engine.rule import Example, Rule
+
+WIDTH = 116
+_FOLDED: dict[str, Any] = {"subsequent_indent": "   ", "break_long_words": False, "break_on_hyphens": False}
+_PLAIN = re.compile(r"[A-Za-z0-9][\w .%/()'’-]*")
 
 
 def rule_data(rule: Rule) -> dict[str, Any]:
@@ -52,8 +59,11 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def as_text(rule: Rule, known: Collection[str]) -> str:
-    """A rule explained for people, in plain text; `known` are the ids of all rules that there are."""
+def as_text(rule: Rule, known: Collection[str], said: Sequence[str]) -> str:
+    """A rule explained for people, in plain text.
+
+    `known` are the ids of all rules that there are, `said` what the rule says of each of its bad examples.
+    """
     lines = [
         f"{rule.id} {rule.slug}",
         f"{rule.docs['']}",
@@ -69,8 +79,8 @@ def as_text(rule: Rule, known: Collection[str]) -> str:
             *(f"  {option.name} = {_written(option.default)}: {option.help}" for option in rule.options),
             "",
         ]
-    lines += [_quiet(rule), *(f"  {line}" for example in rule.good for line in _shown(rule, example)), ""]
-    lines += [_loud(rule), *(f"  {line}" for example in rule.bad for line in _shown(rule, example)), ""]
+    for heading, examples, answers in ((_quiet(rule), rule.good, ()), (_loud(rule), rule.bad, said)):
+        lines += [heading, *(f"  {line}" for line in _all_shown(rule, examples, answers)), ""]
     lines += ["Sources", *(f"  {_source(source.source)}: {source.heading}" for source in rule.sources)]
     if silenced := _silenced(rule, known):
         lines += ["", silenced]
@@ -100,26 +110,66 @@ def _source(name: str) -> str:
     return f"seed {name}" if name.isdigit() else name
 
 
+def _all_shown(rule: Rule, examples: Iterable[Example], said: Sequence[str]) -> list[str]:
+    """Examples, each with what the rule says of it."""
+    lines = []
+    for example, answer in zip_longest(examples, said):
+        lines += _shown(rule, example)
+        lines += wrap(f"→ {answer}", WIDTH, initial_indent="   ", **_FOLDED) if answer else []
+    return lines
+
+
 def _shown(rule: Rule, example: Example) -> list[str]:
     """An example with what stands round it, as it matters to the rule."""
-    lines = [f"“{example.words}”"]
-    if example.span and example.span != example.words:
+    about_plan = rule.subjects[0] in (Plan, Team) and example.plan and not (example.key_results or example.fields)
+    lines = [] if about_plan else [f"“{example.words}”"]
+    if example.span and example.span != example.words and lines:
         lines[0] += f"  at “{example.span}”"
-    if example.fields:
-        lines[0] += "  with " + ", ".join(f"{name}: {_written(value)}" for name, value in example.fields.items())
-    if example.plan:
-        lines[0] += "  in a plan with " + ", ".join(f"{name}: {_brief(value)}" for name, value in example.plan.items())
+    if example.fields and lines:
+        lines = wrap(f"{lines[0]}  with {_inline(example.fields)}", WIDTH, **_FOLDED)
     if example.objective:
         lines.append(f"   under the objective “{example.objective}”")
     if example.key_results is not None and rule.shown_by is Objective:
         lines += [f"   - {words}" for words in example.key_results] or ["   (no key results)"]
+    for name, value in (example.plan or {}).items():
+        first = "" if lines else "A plan with "
+        lines += wrap(f"{first}{_beside(name, value)}", WIDTH, initial_indent="   " if lines else "", **_FOLDED)
     if example.rewrite:
         lines.append(f"   write: {example.rewrite}")
     return lines
 
 
-def _brief(value: Any) -> str:
-    return f"{len(value)} periods" if isinstance(value, tuple) else _written(value)
+def _beside(name: str, value: Any) -> str:
+    """What stands beside an example, in words or as a plan file would write it."""
+    said = {
+        "stray": "(under no objective)",
+        "as_of": f"audited on {value}",
+        "objectives_beside": f"{value} more objectives",
+    }
+    if name in said:
+        return said[name]
+    if name == "history":
+        return f"the history {', '.join(_written(each.get('actual')) for each in value)} of the KPI that it measures"
+    if name == "previous":
+        return "; ".join(f"an earlier plan: {_inline(plan)}" for plan in value)
+    return _inline({"kpis" if name == "kpis_beside" else name: value})
+
+
+def _inline(value: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name}: {_flow(each)}" for name, each in value.items())
+
+
+def _flow(value: Any) -> str:
+    """A value as YAML writes it on one line.
+
+    >>> _flow({"id": "T1", "links": ["a", "b"], "title": "Fewer, better: ours"})
+    '{id: T1, links: [a, b], title: "Fewer, better: ours"}'
+    """
+    if isinstance(value, Mapping):
+        return "{" + _inline(value) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return value if isinstance(value, str) and _PLAIN.fullmatch(value) else _written(value)
 
 
 def _written(value: Any) -> str:
@@ -131,8 +181,8 @@ def _written(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-def as_page(rule: Rule, known: Collection[str]) -> str:
-    """A rule's page of the docs, in Markdown; `known` are the ids of all rules that there are."""
+def as_page(rule: Rule, known: Collection[str], said: Sequence[str]) -> str:
+    """A rule's page of the docs, in Markdown; `known` and `said` as for `as_text`."""
     lines = [f"# {rule.id} {rule.slug}", "", rule.docs[""], ""]
     about = ", ".join(_called(subject).replace("_", " ") for subject in rule.subjects)
     level = "Gives **recommendations**" if rule.recommends else f"Severity **{rule.severity}**"
@@ -146,12 +196,12 @@ def as_page(rule: Rule, known: Collection[str]) -> str:
         lines += [f"| `{option.name}` | `{_written(option.default)}` | {option.help} |" for option in rule.options] + [
             ""
         ]
-    for heading, examples in ((_quiet(rule), rule.good), (_loud(rule), rule.bad)):
+    for heading, examples, answers in ((_quiet(rule), rule.good, ()), (_loud(rule), rule.bad, said)):
         lines += [
             f"## {heading}",
             "",
             "```text",
-            *(line for example in examples for line in _shown(rule, example)),
+            *_all_shown(rule, examples, answers),
             "```",
             "",
         ]
@@ -167,6 +217,11 @@ def index_page(rules: list[Rule]) -> str:
         "# The rules",
         "",
         "Generated from the rules themselves by `make docs`.",
+        "",
+        "An example stands in a complete plan, of which its page shows what differs: the cycle is 2026-Q2, the day",
+        "2026-05-15; the team Product stands below the company; its objective is “Our customers love our onboarding”,",
+        "aspirational, with an owner, a reason, a parent and sound key results; the KPI “Onboarding NPS” is complete.",
+        "What stands behind an arrow (→) is what the tool says.",
         "",
         "| rule | slug | severity | looks for |",
         "|---|---|---|---|",

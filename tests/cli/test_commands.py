@@ -105,7 +105,8 @@ def test_rules_are_listed_and_explained(run: Run) -> None:
 def test_examples_are_shown_as_a_plan_file_writes_them(run: Run) -> None:
     out = run("explain", "M804").out
     assert "with owner: null" in out
-    assert 'with owner: "Ada Lovelace", contributors: ["Ben"]' in out
+    assert "with owner: Ada Lovelace, contributors: [Ben]" in out
+    assert "→ Nobody answers for “Our customers love our onboarding”." in out
     for rule in json.loads(run("rules", "--format", "json").out):
         assert not re.search(r"[:=] (None|True|False|\(|')", run("explain", rule["id"]).out), rule["id"]
 
