@@ -46,7 +46,7 @@ def passed_by(
     wants[settings.profile] = tuple(dict.fromkeys(finding.rule for finding in _counted(result.findings)))
     passed = tuple(name for name in names if not wants[name])
     if not passed:
-        return Passed()
+        return Passed((), names[-1], wants[names[-1]])
     above = _above(passed[0])
     return Passed(passed, above, wants[above] if above else ())
 

@@ -250,15 +250,13 @@ def counts(results: Sequence[AuditResult]) -> str:
 
 
 def passes(results: Sequence[AuditResult]) -> str:
-    """The strictest profile that all plans pass, and what the next one wants; empty where there is none."""
-    name = passed_by_all(results)
-    if name is None:
-        return ""
-    first = results[0].passed
+    """The strictest profile that all plans pass, and what the next one wants mended; empty where that was not asked."""
+    name, first = passed_by_all(results), results[0].passed
     if len(results) > 1 or first is None or first.next is None:
-        return f"Passes: {name}"
+        return f"Passes: {name}" if name else ""
     more = f" and {len(first.wants) - WANTS} more" if len(first.wants) > WANTS else ""
-    return f"Passes: {name} ({first.next} wants {', '.join(first.wants[:WANTS])}{more} mended)"
+    wanted = f"{first.next} wants {', '.join(first.wants[:WANTS])}{more} mended"
+    return f"Passes: {name} ({wanted})" if name else f"Passes: none of the profiles yet ({wanted})"
 
 
 def _plural(word: str, count: int) -> str:

@@ -133,10 +133,11 @@ def test_several_plans_pass_what_all_of_them_pass() -> None:
     assert passed_by_all([]) is None
 
 
-def test_the_text_says_it_in_a_line_and_is_silent_where_nothing_is_passed() -> None:
+def test_the_text_says_it_in_a_line_and_what_the_next_profile_wants() -> None:
     results = [audit_document(document_of(PLANS[name]), Settings()) for name in ("no reason", "no cycle")]
     assert passes(results[:1]) == "Passes: radical-focus (strict wants M805 mended)"
-    assert passes(results[1:]) == ""
+    assert passes(results[1:]) == "Passes: none of the profiles yet (lightweight wants M803 mended)"
+    assert passes(results) == ""
 
 
 def test_profiles_are_ordered_by_the_rank_in_their_data() -> None:
@@ -159,7 +160,7 @@ def test_a_finding_that_all_profiles_share_settles_it_without_asking_again(monke
     settings = Settings()
     result = run_audit(document, settings, settings.active(registry()))
     monkeypatch.setattr(passing, "run_audit", None)
-    assert passed_by(result, settings, registry()) == Passed()
+    assert passed_by(result, settings, registry()) == Passed((), "lightweight", ("C414", "K204"))
 
 
 def test_a_long_plan_without_faults_costs_little_more() -> None:

@@ -85,7 +85,7 @@ def test_what_many_goals_lack_is_said_once_with_its_count() -> None:
     )
     text = report([audit_text(draft, "draft.md", Settings())])
     assert "warning M804 owner-missing: 3 goals" in text
-    assert text.count("M804") == 1
+    assert text.count("M804 owner-missing") == 1
     assert "At: line 1, line 3, line 5" in text
 
 
