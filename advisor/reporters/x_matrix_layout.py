@@ -2,19 +2,21 @@
 
 The rows above and below the X hold priorities and breakthroughs, the columns to
 its left and right annual targets and metrics; further right stand the owners,
-and below all the quarter's objectives. The X grows until the page has the shape of
+and below all the quarter's objectives, with narrow columns at the end of their rows for
+the priorities and breakthroughs, which have none of their own. The X grows until the page has the shape of
 paper in landscape, or the titles have room.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from advisor.domain.plan import Objective
-from advisor.reporters.drawing import clean, wrap
-from advisor.strategy.matrix import Item, Matrix, Side
+from advisor.reporters.drawing import clean, width, wrap
+from advisor.reporters.x_matrix_legend import Entry, legend_of
+from advisor.strategy.matrix import Item, Key, Matrix, Side
 from advisor.strategy.trace import Traced, Traces
 
 SIZE, LEADING = 12.0, 14.5
@@ -22,6 +24,7 @@ PAD = 8.0
 ROOMY, TIGHT, MANY = 28.0, 22.0, 6
 MARGIN, GAP, OWNER = 24.0, 14.0, 26.0
 HEAD, BAND, LEGEND = 74.0, 24.0, 34.0
+CODE, _CODE = 11.0, 22.0
 MOST_ITEMS, MOST_OBJECTIVES, MOST_OWNERS = 40, 24, 24
 READABLE = 12
 _PAPER = 2**0.5
@@ -47,10 +50,14 @@ class Slot(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """The page: the slots of every side, of owners and objectives, and the edges between them."""
+    """The page: the slots of every side, of owners and objectives, and the edges between them.
+
+    `codes` are the columns in the rows of objectives for the items that stand in rows themselves.
+    """
 
     sides: Mapping[Side, tuple[Slot, ...]]
     objectives: tuple[Slot, ...]
+    codes: tuple[Slot, ...]
     owners: tuple[Slot, ...]
     left: float
     right: float
@@ -59,6 +66,7 @@ class Page:
     width: float
     height: float
     below: float
+    legend: tuple[Entry, ...]
     notes: tuple[str, ...]
 
 
@@ -73,7 +81,12 @@ def layout(matrix: Matrix, traces: Traces, cycle: str) -> Page:
         wide, high = _extent(rows, columns, objectives, len(owners[:MOST_OWNERS]), centre)
         centre = _grown(centre, wide, high)
     rows, columns, objectives = _slots(matrix, shown, traced, centre)
-    return _placed(rows, columns, objectives, owners, centre, _notes(matrix, traces, owners, cycle))
+    codes = _codes(shown, traced, centre[0])
+    notes = _notes(matrix, traces, owners, cycle)
+    if not codes and any(key[0] in _ROWS for key in _served(traced)):
+        notes += (_NO_CODES,)
+    placed = _placed(rows, columns, objectives, owners, centre)
+    return _finished(placed, codes, matrix, notes)
 
 
 _Sides = Mapping[Side, Sequence[Slot]]
@@ -100,15 +113,36 @@ def _slots(
 ) -> tuple[_Sides, _Sides, list[Slot]]:
     """Rows, columns and objectives with their lines, not yet placed."""
     across, down = centre[0] - 2 * PAD, centre[1] - 2 * PAD
+    left = across - sum(slot.size for slot in _codes(shown, traced, centre[0]))
     rows = {side: _side(shown[side], across, _LINES_ROW) for side in _ROWS}
     columns = {side: _side(shown[side], down, _LINES_COLUMN) for side in _COLUMNS}
     objectives = [
-        _slot(code, clean(each.objective.title), way_of(each, matrix), across, _LINES_ROW, _cell(len(traced)))._replace(
+        _slot(code, clean(each.objective.title), way_of(each, matrix), left, _LINES_ROW, _cell(len(traced)))._replace(
             traced=each
         )
         for code, each in zip(objective_codes(traced), traced, strict=True)
     ]
     return rows, columns, objectives
+
+
+def _codes(shown: Mapping[Side, Sequence[Item]], traced: Sequence[Traced], across: float) -> list[Slot]:
+    """A narrow column for each priority and breakthrough, or for those that objectives serve, where titles keep half.
+
+    None where even those would leave titles less.
+    """
+    every = [item for side in _ROWS for item in shown[side]] if traced else []
+    served = _served(traced)
+    for items in (every, [item for item in every if item.key in served]):
+        names = [clean(item.code) for item in items]
+        wide = max([_CODE, *(width(name, CODE) * 1.1 + 6 for name in names)])
+        if wide * len(items) <= across / 2:
+            return [Slot(0, wide, (name,), name, item) for name, item in zip(names, items, strict=True)]
+    return []
+
+
+def _served(traced: Sequence[Traced]) -> set[Key]:
+    """Everything that some objectives name or reach."""
+    return {key for each in traced for key in (*each.serves, *each.reaches)}
 
 
 _ROWS: tuple[Side, Side] = ("priorities", "breakthroughs")
@@ -164,6 +198,7 @@ def _tail(item: Item) -> str:
     return "".join(f"{_HARD}· {each.replace(' ', _HARD)}" for each in said)
 
 
+_NO_CODES = "Which priorities and breakthroughs an objective serves stands in the list, for want of room."
 _HARD = "\N{NO-BREAK SPACE}"
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec")
 
@@ -190,9 +225,8 @@ def _placed(
     objectives: Sequence[Slot],
     owners: Sequence[str],
     centre: tuple[float, float],
-    notes: tuple[str, ...],
 ) -> Page:
-    """Every slot at its place."""
+    """Every slot at its place, but for what stands in the rows of objectives and below all."""
     annual, left = _run(columns["annual"], MARGIN)
     right = left + centre[0]
     metrics, edge = _run(columns["metrics"], right)
@@ -205,9 +239,17 @@ def _placed(
         "breakthroughs": breakthroughs, "annual": annual, "priorities": priorities, "metrics": metrics,
     }  # fmt: skip
     wide = max(edge + MARGIN, people[0].start + 96)
-    told = tuple(line for note in notes for line in wrap(note, wide - 2 * MARGIN, SIZE - 1, 2))
-    high = end + LEGEND + len(told) * LEADING + MARGIN
-    return Page(sides, goals, people, left, right, top, bottom, wide, high, end, told)
+    return Page(sides, goals, (), people, left, right, top, bottom, wide, end, end, (), ())
+
+
+def _finished(page: Page, codes: Sequence[Slot], matrix: Matrix, notes: tuple[str, ...]) -> Page:
+    """The page with the columns in the rows of objectives, the legend and the notes."""
+    room = page.width - 2 * MARGIN
+    legend = legend_of(matrix, room, objectives=bool(page.objectives))
+    told = tuple(line for note in notes for line in wrap(note, room, SIZE - 1, 2))
+    high = page.below + LEGEND + legend[-1].y + len(told) * LEADING + MARGIN
+    placed, _ = _run(codes, page.right - sum(slot.size for slot in codes))
+    return replace(page, codes=placed, legend=legend, notes=told, height=high)
 
 
 def _people(owners: Sequence[str], room: float) -> list[Slot]:

@@ -90,14 +90,16 @@ def _objectives(traces: Traces, matrix: Matrix, cycle: str) -> Section:
     if traces.untied:
         said.append(f"Tied to nothing in it: {_titles(traces.untied)}.")
     heading = f"Objectives of {cycle}" if cycle else "Objectives"
-    return Section(heading, tuple(said), ("Code", "Objective", "Owner", "Serves", "Way to the breakthroughs"), rows)
+    columns = ("Code", "Objective", "Owner", "Serves", "Through correlations", "Way to the breakthroughs")
+    return Section(heading, tuple(said), columns, rows)
 
 
 def _traced(code: str, traced: Traced, matrix: Matrix) -> tuple[str, ...]:
     objective = traced.objective
     serves = ", ".join(matrix.item(key).code for key in traced.serves)
+    reaches = ", ".join(matrix.item(key).code for key in traced.reaches)
     ways = "; ".join(" → ".join(matrix.item(key).code for key in way) for way in traced.ways)
-    return code, objective.title, owner_of(objective) or "", serves, ways or "reaches none"
+    return code, objective.title, owner_of(objective) or "", serves, reaches, ways or "reaches none"
 
 
 def _titles(objectives: tuple[Objective, ...]) -> str:

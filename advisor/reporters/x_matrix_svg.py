@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from advisor.reporters.drawing import (
     FAINT,
@@ -19,7 +19,8 @@ from advisor.reporters.drawing import (
     rect,
     text,
 )
-from advisor.reporters.x_matrix_layout import HEAD, LEADING, MARGIN, PAD, SIZE, Page, Slot, layout, owner_of
+from advisor.reporters.x_matrix_layout import CODE, HEAD, LEADING, MARGIN, PAD, SIZE, Page, Slot, layout, owner_of
+from advisor.reporters.x_matrix_legend import MarkName
 from advisor.strategy.matrix import NAMES, Key, Matrix, Side, Strength
 from advisor.strategy.trace import Traces
 
@@ -53,7 +54,7 @@ def x_matrix_svg(matrix: Matrix, traces: Traces, title: str, subtitle: str = "",
         *(part for row, column in _CORNERS for part in _corner(page.sides[row], page.sides[column], matrix)),
         *_people(page),
         *_objectives(page, cycle),
-        *_legend(page, any(None in row.values() for row in matrix.marks.values())),
+        *_legend(page),
     ]
     return drawing("x-matrix", clean(title), _told(matrix, traces), page.width, page.height, *parts)
 
@@ -173,9 +174,12 @@ def _diamond(x: float, y: float, said: str | None = None) -> str:
     return el("path", *tip, d=f"M{x:.1f} {y - 7:.1f}l7 7l-7 7l-7 -7z")
 
 
-def _square(x: float, y: float, said: str | None = None) -> str:
+def _square(x: float, y: float, said: str | None = None, *, direct: bool = True) -> str:
+    """A filled square for an item that an objective names, an open one for what it reaches from there."""
     tip = [el("title", text(said))] if said else []
-    return el("rect", *tip, x=x - 5.5, y=y - 5.5, width=11, height=11)
+    if direct:
+        return el("rect", *tip, x=x - 5.5, y=y - 5.5, width=11, height=11)
+    return el("rect", *tip, x=x - 4.8, y=y - 4.8, width=9.6, height=9.6, fill=PAPER, stroke=INK, stroke_width=1.4)
 
 
 def _people(page: Page) -> Iterator[str]:
@@ -201,36 +205,50 @@ def _answering(rows: Sequence[Slot], page: Page) -> Iterator[str]:
 
 
 def _objectives(page: Page, cycle: str) -> Iterator[str]:
-    """The quarter's objectives below the matrix, with a square where they serve an item of a column."""
+    """The quarter's objectives below the matrix, with a square for every item that they name or reach."""
     if not page.objectives:
         return
     name = f"Objectives of {clean(cycle)}" if clean(cycle) else "Objectives"
     above = page.objectives[0].start - 7
-    yield label(cut(name, page.right - page.left, 13), page.left, above, 13, font_weight="bold")
+    room = (page.codes[0].start if page.codes else page.right) - page.left
+    yield label(cut(name, room, 13), page.left, above, 13, font_weight="bold")
     yield from _rows(page.objectives, PAPER, page)
-    for side in ("annual", "metrics"):
-        columns = page.sides[side]
-        yield from _cells(page.objectives, columns)
-        for row in page.objectives:
-            serves: tuple[Key, ...] = row.traced.serves if row.traced else ()
-            for column in columns:
-                if column.item and column.item.key in serves:
-                    yield _square(column.middle, row.middle, f"{row.code} serves {column.code}")
+    for column in page.codes:
+        tip = el("title", text(clean(column.item.written.title[:2000]))) if column.item else ""
+        words = label(column.code, column.middle, above, CODE, font_weight="bold", text_anchor="middle")
+        yield el("g", tip, words)
+    for columns in (page.sides["annual"], page.sides["metrics"], page.codes):
+        if columns:
+            yield from _served(page.objectives, columns)
     yield from _answering(page.objectives, page)
 
 
-def _legend(page: Page, unsaid: bool) -> Iterator[str]:
+def _served(rows: Sequence[Slot], columns: Sequence[Slot]) -> Iterator[str]:
+    """Squares where objectives in rows name or reach items in columns."""
+    yield from _cells(rows, columns)
+    for row in rows:
+        serves: tuple[Key, ...] = row.traced.serves if row.traced else ()
+        reaches: tuple[Key, ...] = row.traced.reaches if row.traced else ()
+        for column in columns:
+            if column.item and column.item.key in serves:
+                yield _square(column.middle, row.middle, f"{row.code} serves {column.code}")
+            elif column.item and column.item.key in reaches:
+                said = f"{row.code} reaches {column.code} through correlations"
+                yield _square(column.middle, row.middle, said, direct=False)
+
+
+def _legend(page: Page) -> Iterator[str]:
     """What the marks mean, and the notes."""
-    x, y = MARGIN, page.below + 24
-    entries = [
-        (_mark(x + 7, y - 4, "strong"), "strong correlation"),
-        (_mark(x + 7, y - 4, "weak"), "weak correlation"),
-        *([(_mark(x + 7, y - 4, None), "correlated, strength not said")] if unsaid else []),
-        (_diamond(x + 7, y - 4), "accountable"),
-        (_square(x + 7, y - 4), "objective that serves the item"),
-    ]
-    shift = 0.0
-    for shape, words in entries:
-        yield el("g", shape, label(words, x + 22, y), transform=f"translate({shift:.1f} 0)")
-        shift += 44 + len(words) * 6.6
-    yield lines_at(page.notes, MARGIN, y + 22, SIZE - 1, LEADING, fill=SOFT)
+    shapes: Mapping[MarkName, Callable[[float, float], str]] = {
+        "strong": lambda x, y: _mark(x, y, "strong"),
+        "weak": lambda x, y: _mark(x, y, "weak"),
+        "unsaid": lambda x, y: _mark(x, y, None),
+        "owner": _diamond,
+        "named": _square,
+        "reached": lambda x, y: _square(x, y, direct=False),
+    }
+    top = page.below + 24
+    for entry in page.legend:
+        x, y = MARGIN + entry.x, top + entry.y
+        yield el("g", shapes[entry.mark](x + 7, y - 4), label(entry.words, x + 22, y))
+    yield lines_at(page.notes, MARGIN, top + page.legend[-1].y + 22, SIZE - 1, LEADING, fill=SOFT)

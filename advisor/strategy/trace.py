@@ -2,6 +2,8 @@
 
 A way goes up the matrix: from a priority to an annual target, from there to a
 breakthrough; from a metric to a breakthrough, or to the priority that it measures.
+What an objective reaches without naming it is all that lies on ways up, and
+whatever is correlated with an item that it names.
 """
 
 from __future__ import annotations
@@ -10,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeAlias
 
 from advisor.domain.plan import Objective
-from advisor.strategy.matrix import Key, Matrix, Side
+from advisor.strategy.matrix import RING, Key, Matrix, Side
 
 Way: TypeAlias = tuple[Key, ...]
 
@@ -23,11 +25,15 @@ _UP: Mapping[Side, tuple[Side, ...]] = {
 
 
 class Traced(NamedTuple):
-    """An objective that names items of the matrix, with the shortest way to every breakthrough that it reaches."""
+    """An objective that names items of the matrix, with the shortest way to every breakthrough that it reaches.
+
+    `serves` are the items that it names, `reaches` those that correlations lead to from there.
+    """
 
     objective: Objective
     serves: tuple[Key, ...]
     ways: tuple[Way, ...]
+    reaches: tuple[Key, ...] = ()
 
 
 class Traces(NamedTuple):
@@ -56,14 +62,17 @@ def trace(objectives: Iterable[Objective], matrix: Matrix) -> Traces:
     ((('annual', 0), ('breakthroughs', 0)),)
     """
     every = tuple(objectives)
-    ways: dict[Key, dict[Key, Way]] = {}
+    ways: dict[Key, Mapping[Key, Way]] = {}
     traced = []
     for objective in every:
         serves = tuple(
             dict.fromkeys(matrix.names[name] for name in map(str.strip, objective.strategy) if name in matrix.names)
         )
         if serves:
-            traced.append(Traced(objective, serves, _shortest(serves, matrix, ways)))
+            for key in serves:
+                if key not in ways:
+                    ways[key] = _ways_up(key, matrix)
+            traced.append(Traced(objective, serves, _shortest(serves, ways), _reached(serves, matrix, ways)))
     own = {id(each.objective) for each in traced}
     tied = _tied(every, own)
     rest = [objective for objective in every if id(objective) not in own]
@@ -71,20 +80,24 @@ def trace(objectives: Iterable[Objective], matrix: Matrix) -> Traces:
     return Traces(tuple(traced), inherit, tuple(objective for objective in rest if id(objective) not in tied))
 
 
-def _shortest(serves: Iterable[Key], matrix: Matrix, ways: dict[Key, dict[Key, Way]]) -> tuple[Way, ...]:
-    """The shortest way to every breakthrough from any of some items; `ways` keeps those of each item."""
+def _shortest(serves: Iterable[Key], ways: Mapping[Key, Mapping[Key, Way]]) -> tuple[Way, ...]:
+    """The shortest way to every breakthrough from any of some items; `ways` has those of each item."""
     best: dict[Key, Way] = {}
     for key in serves:
-        if key not in ways:
-            ways[key] = _ways_up(key, matrix)
         for end, way in ways[key].items():
-            if end not in best or len(way) < len(best[end]):
+            if end[0] == "breakthroughs" and (end not in best or len(way) < len(best[end])):
                 best[end] = way
     return tuple(best[end] for end in sorted(best))
 
 
+def _reached(serves: tuple[Key, ...], matrix: Matrix, ways: Mapping[Key, Mapping[Key, Way]]) -> tuple[Key, ...]:
+    """What correlations lead to from some items, side by side round the ring: all that is up from them, and beside."""
+    found = {other for key in serves for others in (ways[key], matrix.marks_of(key)) for other in others}
+    return tuple(sorted(found.difference(serves), key=lambda key: (RING.index(key[0]), key[1])))
+
+
 def _ways_up(start: Key, matrix: Matrix) -> dict[Key, Way]:
-    """The shortest way from an item to each breakthrough that it reaches, breadth first."""
+    """The shortest way from an item to each that lies above it, breadth first."""
     seen: dict[Key, Way] = {start: (start,)}
     queue = [start]
     for key in queue:
@@ -92,7 +105,7 @@ def _ways_up(start: Key, matrix: Matrix) -> dict[Key, Way]:
             if other[0] in _UP[key[0]] and other not in seen:
                 seen[other] = (*seen[key], other)
                 queue.append(other)
-    return {key: way for key, way in seen.items() if key[0] == "breakthroughs"}
+    return seen
 
 
 def _tied(every: tuple[Objective, ...], traced: set[int]) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from advisor.domain.plan import Factor, MatrixItem, Objective, Plan, StrategyCanvas, XMatrix
 from advisor.examples import document_of
+from advisor.importers.load import load_file
 from advisor.reporters.canvas_layout import chart
 from advisor.reporters.canvas_sheet import canvas_sheet
 from advisor.reporters.drawing import width
@@ -182,3 +184,59 @@ def test_the_drawing_is_the_same_as_last_time(name: str) -> None:
     """Golden files: look at a changed drawing before you keep it (`okr-advisor xmatrix PLAN -o FILE.svg`)."""
     sheet = matrix_sheet(document_of(FACTORY).plan) if name == "x-matrix" else curve_sheet(document_of(SAAS).plan)
     assert f"{sheet.svg}\n" == (GOLDEN / f"{name}.svg").read_text(encoding="utf-8")
+
+
+def ends_of_texts(root: ElementTree.Element) -> list[float]:
+    """Where the lines that run across end at most, text by text; those in turned groups are left out."""
+    turned = {
+        each for group in root.iter(f"{SVG}g") if "rotate" in (group.get("transform") or "") for each in group.iter()
+    }
+    texts = [each for each in root.iter(f"{SVG}text") if each not in turned and each.get("text-anchor") is None]
+    return [
+        float(each.get("x") or 0) + width("".join(each.itertext()), float(each.get("font-size") or 0)) for each in texts
+    ]
+
+
+def test_the_legend_of_a_narrow_matrix_stays_on_the_page() -> None:
+    raw = {
+        "objectives": [{"id": "O1", "title": "Guests come back", "owner": "Ada", "strategy": ["A1"]}],
+        "x_matrix": {
+            "breakthroughs": [{"id": "B1", "title": "Guests recommend us", "owner": "Ada"}],
+            "annual": [{"id": "A1", "title": "Repeat visits doubled"}],
+            "priorities": [{"id": "P1", "title": "Rooms ready by noon", "owner": "Ben"}],
+            "metrics": [{"id": "M1", "title": "Repeat visits"}],
+            "correlations": [{"from": "B1", "to": "A1"}, {"from": "A1", "to": "P1", "strength": "weak"}],
+        },
+    }
+    root = check_drawing(matrix_sheet(document_of(raw).plan).svg)
+    shown = [each.text for each in root.iter(f"{SVG}text")]
+    assert {"correlated, strength not said", "item that it reaches through correlations"} <= set(shown)
+    assert max(ends_of_texts(root)) < float(root.get("width") or 0)
+    assert all(float(each.get("y") or 0) < float(root.get("height") or 0) for each in root.iter(f"{SVG}text"))
+
+
+def test_every_objective_has_a_mark_for_what_it_serves_and_another_for_what_it_reaches() -> None:
+    path = Path(__file__).parents[2] / "examples" / "ready-2026-q2.yaml"
+    svg = matrix_sheet(load_file(str(path)).plan).svg
+    told = {each.text for each in check_drawing(svg).iter(f"{SVG}title")}
+    assert {"C1 serves A1", "C1 serves P1", "CA1 serves P1", "FA1 serves P2", "PE1 serves P3"} <= told
+    for said in ("C1 reaches B1", "CA1 reaches A1", "FA1 reaches B1", "PE1 reaches A2", "PE1 reaches B2"):
+        assert f"{said} through correlations" in told
+    assert not any(each and each.startswith("PE1") and "A1" in each for each in told)
+
+
+def test_where_columns_for_priorities_leave_titles_no_room_the_page_says_so() -> None:
+    few = layout(*ready(hospital(3)), "2026-Q1")
+    assert [slot.code for slot in few.codes] == ["P1", "P2", "P3", "B1", "B2", "B3"]
+    assert few.codes[-1].start + few.codes[-1].size == pytest.approx(few.right)
+    plan = hospital(20)
+    some = layout(*ready(plan), "2026-Q1")
+    assert 0 < len(some.codes) < 40 and {slot.item.key for slot in some.codes if slot.item} == {
+        key
+        for each in ready(plan)[1].traced
+        for key in (*each.serves, *each.reaches)
+        if key[0] in ("priorities", "breakthroughs")
+    }
+    every = tuple(replace(objective, strategy=tuple(f"P{at}" for at in range(1, 21))) for objective in plan.objectives)
+    none = layout(*ready(replace(plan, objectives=every)), "2026-Q1")
+    assert none.codes == () and any("stands in the list, for want of room" in note for note in none.notes)
