@@ -21,7 +21,9 @@ from advisor.reporters.terminal import safe
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("html", "svg", "markdown")
-_SUFFIXES = {".svg": "svg", ".md": "markdown", ".markdown": "markdown"}
+_SUFFIXES = {
+    "": "html", ".html": "html", ".htm": "html", ".svg": "svg", ".md": "markdown", ".markdown": "markdown",
+}  # fmt: skip
 
 
 class Checked(NamedTuple):
@@ -92,8 +94,12 @@ def missing(document: Document, what: str, lines: str) -> PlanError:
 
 
 def write(sheet: Sheet, format: str | None, output: Path | None) -> None:
-    """Write a sheet where it is wanted."""
-    chosen = format or (_SUFFIXES.get(output.suffix.lower(), "html") if output else "html")
+    """Write a sheet where it is wanted.
+
+    Raises:
+        AdvisorError: the suffix of the file is that of no format, or it cannot be written.
+    """
+    chosen = format or _format_of(output)
     made = {
         "svg": lambda: f"{sheet.svg}\n",
         "markdown": lambda: to_markdown(sheet),
@@ -108,3 +114,14 @@ def write(sheet: Sheet, format: str | None, output: Path | None) -> None:
     except OSError as error:
         raise AdvisorError(f"{output} cannot be written: {error.strerror or error}") from None
     click.echo(safe(f"{output} written"), err=True)
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that a file's suffix stands for; HTML without one."""
+    suffix = output.suffix.lower() if output else ""
+    if suffix not in _SUFFIXES:
+        raise AdvisorError(
+            f"{output}: nothing was written, because the page is not drawn as {suffix}",
+            hint="Name a file that ends in .svg, .html or .md, or say --format svg, html or markdown.",
+        )
+    return _SUFFIXES[suffix]

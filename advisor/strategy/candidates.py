@@ -21,6 +21,9 @@ from advisor.strategy.canvas import Canvas, Standing
 MUST_PASS = ("O101", "O102", "O107", "O112")
 MOST = 30
 _LONGEST = 80
+_SAYS = frozenset(
+    ("is", "are", "has", "have", "looks", "feels", "works", "fits", "lasts", "keeps", "gives", "comes", "can")
+)
 _FILLED = {"<Customers>": "Customers", "<customers>": "customers", "<baseline>": "20", "<target>": "60"}
 _WHAT = "<what it gives them>"
 
@@ -92,7 +95,7 @@ def _drafts(standing: Standing) -> tuple[Candidate, ...]:
 def _draft(standing: Standing, what: str) -> Candidate:
     slots = ["customers", *(["what it gives them"] if what.startswith("<") else []), "baseline", "target"]
     figures = "from <baseline> % to <target> %"
-    if standing.factor.action == "create":
+    if standing.factor.action == "create" and not _is_offered(standing):
         objective = f"<Customers> come to us for {what} that nobody else offers"
         shown = f"<Customers> who say that they found {what} nowhere else rise {figures}"
     else:
@@ -104,8 +107,13 @@ def _draft(standing: Standing, what: str) -> Candidate:
     return Candidate(standing, objective, (shown, named), tuple(slots))
 
 
+def _is_offered(standing: Standing) -> bool:
+    """Whether a competitor is known to offer a factor already, at whatever level above 0."""
+    return standing.best is not None and standing.best.level > 0
+
+
 def _in_a_sentence(name: str, names: Iterable[str] = ()) -> str | None:
-    """A factor's name inside a sentence; None where it is too long, or holds marks that slots are written with.
+    """A factor's name inside a sentence; None where it is too long, says something, or holds the marks of slots.
 
     Its first letter becomes small, unless the word is written in capitals or begins one of the `names`.
 
@@ -115,6 +123,8 @@ def _in_a_sentence(name: str, names: Iterable[str] = ()) -> str | None:
     words = " ".join(name.split())
     if not words or len(words) > _LONGEST or any(mark in words for mark in "<>"):
         return None
-    first = words.split()[0]
+    first, *rest = words.split()
+    if rest and first.casefold() in _SAYS:
+        return None
     is_name = not first[1:].islower() or any(first in other.split() for other in names)
     return words if is_name else words[0].lower() + words[1:]

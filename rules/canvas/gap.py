@@ -30,7 +30,8 @@ class CanvasGap:
         Compares our level with the best competitor's, factor by factor. A step is
         one level on scales from 3 to 10, and a tenth of any other scale. Factors
         that are reduced or eliminated, and those that an objective is tied to
-        already, are left out. Where customers pay the factor (price, fees), both
+        already, are left out; of those to be raised or created it is said that no
+        objective does it yet. Where customers pay the factor (price, fees), both
         readings of a high level are named.
 
     Why it matters:
@@ -59,6 +60,10 @@ class CanvasGap:
         Example(WORDS, plan=canvas(factor("Night delivery", 0, 1), factor("Opening hours"))),
         Example(WORDS, plan=canvas(factor("Support", 3, competitors={"Globex": 1, "Initech": 5}))),
         Example(WORDS, plan=canvas(factor("Price", 2, 4))),
+        Example(
+            WORDS,
+            plan=canvas(factor("Languages spoken", 2, 4, action="create"), factor("Printed reports", action="reduce")),
+        ),
     ]
 
     def check(self, plan: Plan, audit: Audit) -> Said:
@@ -78,17 +83,25 @@ class CanvasGap:
                 yield _ahead(each, far=made.at_least(each.gap, FAR))
 
 
-def _levels(standing: Standing) -> str:
-    """Our level against the best competitor's, as in (2 vs 4, Globex)."""
+def _levels(standing: Standing, *, named: bool = True) -> str:
+    """Our level against the best competitor's, as in (2 vs 4, Globex); without the name where it stands beside it."""
     best = standing.best
-    return f"({amount(standing.us or 0)} vs {amount(best.level)}, {best.name[:SHORT]})" if best else ""
+    if best is None:
+        return ""
+    who = f", {best.name[:SHORT]}" if named else ""
+    return f"({amount(standing.us or 0)} vs {amount(best.level)}{who})"
 
 
 def _behind(standing: Standing) -> Advise:
     name, levels = quoted(standing.factor.name), _levels(standing)
     best = standing.best.name[:SHORT] if standing.best else ""
     if standing.is_price:
+        levels = _levels(standing, named=False)
         return Advise(f"Below {best} on {name} {levels}: a lead to tell customers of, or a gap?", _BOTH_WAYS)
+    action = standing.factor.action
+    if action in _WANTED:
+        reason = f"It is to be {action}d, {best} offers {_more(action)}, and no objective does it yet."
+        return Advise(f"Behind on {name} {levels}: an objective could be to catch up.", (reason,), _draft(standing))
     reason = f"{best} offers more here, and neither an objective nor an action says that this is meant."
     return Advise(f"Behind on {name} {levels}: catch up, or deliberately drop it.", (reason,), _draft(standing))
 
@@ -100,13 +113,19 @@ def _ahead(standing: Standing, *, far: bool) -> Advise:
             f"Above the others on {name} {levels}: is it meant, and what do customers get for it?", _BOTH_WAYS
         )
     reason = "Nobody offers as much, and no objective makes it what customers choose us for."
-    if far:
+    if far and standing.factor.action not in _WANTED:
         reason += " That far ahead it is a strength to build on, or a cost to save: ask who wanted it."
     return Advise(f"Ahead on {name} {levels}: an objective could be to stand out in it.", (reason,), _draft(standing))
+
+
+def _more(action: str | None) -> str:
+    """What the best competitor does; what is to be created is there already."""
+    return "it already" if action == "create" else "more"
 
 
 def _draft(standing: Standing) -> str:
     return stand_out(standing).objective
 
 
+_WANTED = ("raise", "create")
 _BOTH_WAYS = ("Some rate what customers pay with a high level for dear, others with a high level for good value.",)

@@ -127,3 +127,14 @@ def test_the_docs_show_real_output(run: Run, tmp_path: Path, page: str, command:
     out = run(command, plan, "--format", "markdown").out
     shown = [block.strip() for kind, block in blocks if kind == "markdown"]
     assert shown and all(block in out for block in shown)
+
+
+@pytest.mark.parametrize(("command", "raw", "title"), BOTH, ids=["xmatrix", "canvas"])
+def test_a_suffix_of_no_format_is_refused_before_a_file_is_there(
+    run: Run, tmp_path: Path, command: str, raw: dict[str, Any], title: str
+) -> None:
+    plan, wanted = saved(tmp_path, raw), tmp_path / "page.png"
+    done = run(command, plan, "-o", wanted)
+    assert done.code == 2 and not wanted.exists()
+    assert all(said in done.err for said in ("page.png", ".svg, .html or .md", "--format"))
+    assert run(command, plan, "-o", wanted, "--format", "svg").code == 0 and wanted.read_text().startswith("<svg")

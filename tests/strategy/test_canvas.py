@@ -135,6 +135,21 @@ def faults(draft: Candidate) -> set[str]:
 
 
 def test_names_of_competitors_keep_their_capital() -> None:
-    factor = Factor("Globex imports", us=1, competitors={"Globex": 3}, action="create")
+    factor = Factor("Globex imports", us=0, competitors={"Globex": 0}, action="create")
     draft = candidates(canvas_of(StrategyCanvas(5, (factor,))), lambda objective: False)[0]
     assert draft.objective == "<Customers> come to us for Globex imports that nobody else offers"
+
+
+@pytest.mark.parametrize(("level", "says_so"), [(0, True), (1, False), (4, False)])
+def test_a_draft_says_that_nobody_else_offers_it_only_where_nobody_does(level: int, says_so: bool) -> None:
+    factor = Factor("Languages spoken", us=2, competitors={"Globex": level, "Initech": 0}, action="create")
+    draft = candidates(canvas_of(StrategyCanvas(5, (factor,))), lambda objective: False)[0]
+    words = " ".join((draft.objective, *draft.key_results))
+    assert ("nobody else" in words or "nowhere else" in words) == says_so
+    assert says_so or draft.objective == "<Customers> choose us over Globex for our languages spoken"
+
+
+def test_a_factor_that_says_something_is_no_noun_of_a_sentence() -> None:
+    factor = Factor("Looks good to designers", us=2, competitors={"Globex": 4}, action="raise")
+    draft = candidates(canvas_of(StrategyCanvas(5, (factor,))), lambda objective: False)[0]
+    assert draft.objective == "<Customers> choose us over Globex for <what it gives them>"
