@@ -21,6 +21,11 @@ from advisor.text.placeholder import is_placeholder
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ][0-9:.+Z-]+)?")
 _IN_THE_UNIT = frozenset({"baseline", "target", "current", "floor"})
+_GOES_ON = re.compile(r"^\d|\S\s+\S")
+_CUT = (
+    "It looks like the rest of a text that a comma cut short: in braces a text with a comma wants quotes, "
+    'as in {title: "Orders, returns and claims fall"}.'
+)
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 
 
@@ -41,7 +46,7 @@ class Prepared:
         for name, value in raw.items():
             shape = shapes.get(name)
             if shape is None:
-                self._unknown(name, record, (*pointer, name))
+                self._unknown(name, value, record, (*pointer, name))
             elif type(value) is str and shape.kind == "text" and not shape.many:
                 prepared[name] = value
             elif value is not None:
@@ -94,9 +99,10 @@ class Prepared:
             return int(figure.value) if figure.value.is_integer() else value
         return figure.value
 
-    def _unknown(self, name: str, record: type, pointer: Pointer) -> None:
+    def _unknown(self, name: str, value: Any, record: type, pointer: Pointer) -> None:
         message = f"unknown field '{name}' in {called(record)}; it is not read"
-        self.notices.append(Notice(message, self.places.key(pointer), _meant(name, record)))
+        hint = _CUT if value is None and _GOES_ON.search(name) else _meant(name, record)
+        self.notices.append(Notice(message, self.places.key(pointer), hint))
 
 
 @lru_cache(1_000)

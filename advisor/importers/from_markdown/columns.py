@@ -9,7 +9,7 @@ from advisor.importers.from_markdown.vocabulary import plain_name
 
 Column: TypeAlias = Literal[
     "objective", "key_result", "kpi", "metric", "owner", "score", "baseline", "target", "current", "team", "why",
-    "commitment", "remark",
+    "commitment", "due", "confidence", "remark",
 ]  # fmt: skip
 
 _COLUMNS: dict[Column, str] = {
@@ -55,8 +55,14 @@ _COLUMNS: dict[Column, str] = {
     "commitment": """
         commitment | type | committed/aspirational | committed or aspirational | okr type
     """,
+    "due": """
+        due | due date | deadline
+    """,
+    "confidence": """
+        confidence | confidence level
+    """,
     "remark": """
-        status | progress | confidence | priority | prio | due | due date | deadline | date | notes | note
+        status | progress | priority | prio | date | notes | note
         comments | comment | link | links | issue | issue link | issues | mid-q actual | mid-q projection
         mid-q | mid q | update | updates | initiative | initiatives | actions | action | task | tasks | project
         projects | epic | epics | tracking | source | frequency | unit | definition | result | results | outcome

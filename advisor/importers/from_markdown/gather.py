@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from advisor.importers.from_markdown.attributes import apply_label
+from advisor.domain.place import Segment
+from advisor.importers.from_markdown.attributes import apply_label, day_words, set_figure
+from advisor.importers.from_markdown.days import day_of
 from advisor.importers.from_markdown.goals import Goal, Harvest, Here
 from advisor.importers.from_markdown.lists import is_link_elsewhere
 from advisor.importers.from_markdown.outline import Node
+from advisor.importers.from_markdown.scores import figure_in
 from advisor.importers.from_markdown.sentence import split_owner
-from advisor.importers.from_markdown.statement import Field, Statement, is_bare
+from advisor.importers.from_markdown.statement import DUE, DUE_BESIDE, Field, Statement, commitment_of, is_bare
 from advisor.importers.from_markdown.survey import Survey
 from advisor.importers.from_markdown.teams import is_owner, is_post
 from advisor.importers.from_markdown.vocabulary import period_in
@@ -18,6 +21,13 @@ from advisor.importers.from_markdown.words import NOTHING, Words
 
 _SENTENCE_END = re.compile(r"[.!] (?=[A-Z\"“\[\d%])")
 _KPI = re.compile(r"KPI ?#?\d{0,2} ?[:.–-] ?(?=\S)", re.IGNORECASE)
+_VALUE = r"[<>≤≥~≈]{0,2} ?[$€£]?\d[\d,.]*[kKMB]? ?(?:%|[A-Za-z]{1,12})?"
+_VALUES = re.compile(
+    rf"(?P<name>[^:()]{{2,120}}?)(?:(?::| [–—-]) ?(?:now |currently |current:? )?(?P<current>{_VALUE}))?"
+    rf"(?:(?: ?\(|[,;|/]? )(?:target|goal)(?: of|:| is)? ?(?P<target>{_VALUE})\)?)?",
+    re.IGNORECASE,
+)
+_LONGEST_KPI = 200
 _RESULTS = ("score", "explanation")
 
 
@@ -45,11 +55,11 @@ class Gatherer:
         """Add an objective below the one where the walk is; `rest` is its key result, with what became of it."""
         goal = Goal("objective", said.title, dict(said.fields), here.objective, said.label.number if said.label else "")
         if here.team:
-            goal.fields.setdefault("team", Field(here.team.text, here.team.mark()))
+            goal.inherited["team"] = Field(here.team.text, here.team.mark())
         if here.owner:
-            goal.fields.setdefault("owner", here.owner)
+            goal.inherited["owner"] = here.owner
         if here.commitment:
-            goal.fields.setdefault("commitment", here.commitment)
+            goal.inherited["commitment"] = here.commitment
         added = self.add(goal, here)
         if rest and added is not None:
             fields = {name: goal.fields.pop(name) for name in _RESULTS if name in goal.fields}
@@ -75,9 +85,46 @@ class Gatherer:
         return goal
 
     def kpi(self, said: Statement, here: Here) -> None:
-        """Add a KPI; `KPI 1:` is no part of its name."""
+        """Add a KPI; `KPI 1:` is no part of its name, nor is `: 94 % (target 96 %)`."""
         match = _KPI.match(said.title.text[:40])
-        self.add(Goal("kpi", said.title.cut(match.end() if match else 0), dict(said.fields)), here)
+        said.title = said.title.cut(match.end() if match else 0)
+        values = _VALUES.fullmatch(said.title.text) if len(said.title.text) <= _LONGEST_KPI else None
+        names = [name for name in ("current", "target") if values is not None and values[name]]
+        has_target = "target" in names or "target" in said.fields
+        if values is not None and names and has_target and all(figure_in(values[name]) for name in names):
+            for name in names:
+                set_figure(said, name, said.title.cut(*values.span(name)))
+            said.title = said.title.cut(*values.span("name"))
+        self.add(Goal("kpi", said.title, dict(said.fields)), here)
+
+    def commit(self, node: Node, here: Here) -> None:
+        """A line below an objective that says only `Aspirational`."""
+        commitment = commitment_of(node.whole[:40])
+        if commitment is not None and here.objective is not None:
+            line, column, end_line, end_column, _ = node.said.inline.words.mark()
+            here.objective.fields.setdefault(
+                "commitment", Field(commitment, (line, column, end_line, end_column, None))
+            )
+
+    def settle(self) -> None:
+        """Fill in what only the whole page tells: what goals inherit from their place, and the year of days."""
+        for goal in self.found.goals:
+            for name, value in goal.inherited.items():
+                goal.fields.setdefault(name, value)
+            for name in (DUE_BESIDE, DUE):
+                said = goal.fields.pop(name, None)
+                if said is not None and "due" not in goal.fields:
+                    self._date(goal, Words(said.value, _segments(said)), beside=name == DUE_BESIDE)
+
+    def _date(self, goal: Goal, words: Words, *, beside: bool) -> None:
+        """Read a day with the year of the cycle; one that cannot be read goes back behind the title."""
+        day = day_of(day_words(words).text, self.found.period.text)
+        if day is not None:
+            goal.fields["due"] = Field(day, words.mark() if day == words.text else (*words.mark()[:4], None))
+            return
+        self.found.undated.append(words)
+        if beside:
+            goal.title = Words.join([goal.title, Words(" ("), words, Words(")")])
 
     def tell(self, goal: Goal, node: Node) -> None:
         """Fill a field of a goal from a labelled line; its words may stand on the next one."""
@@ -133,3 +180,9 @@ class Gatherer:
         who, node.said.title = parts
         node.said.set("team" if objective and not is_post(who.text) else "owner", who.text, who)
         return True
+
+
+def _segments(said: Field) -> tuple[Segment, ...]:
+    """Where the characters of a field stand that is written in the file as it is."""
+    segments = said.mark[4]
+    return segments if isinstance(segments, tuple) else ()

@@ -11,13 +11,17 @@ from advisor.importers.from_markdown.words import NOTHING, Words
 
 @dataclass(eq=False, slots=True)
 class Goal:
-    """An objective, a key result or a KPI, with what the page says of it; `number` is that of its label."""
+    """An objective, a key result or a KPI, with what the page says of it; `number` is that of its label.
+
+    `inherited` is what the place where it stands says, and counts where it says nothing itself.
+    """
 
     kind: Literal["objective", "key_result", "kpi"]
     title: Words
     fields: dict[str, Field] = field(default_factory=dict)
     parent: Goal | None = None
     number: str = ""
+    inherited: dict[str, Field] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -32,6 +36,7 @@ class Harvest:
     untold: list[Words] = field(default_factory=list)
     work: list[Words] = field(default_factory=list)
     too_long: list[Words] = field(default_factory=list)
+    undated: list[Words] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from advisor.importers.from_markdown.words import NOTHING, Words
 
 Role: TypeAlias = Literal[
     "objective", "key_result", "objectives", "key_results", "owner", "why", "score", "team", "work", "commitment",
-    "baseline", "target", "current", "due", "period", "aligns_to", "detail",
+    "baseline", "target", "current", "due", "confidence", "period", "aligns_to", "detail",
 ]  # fmt: skip
 
 
@@ -72,7 +72,7 @@ _ATTRIBUTES: dict[Role, str] = {
         contributes to | ladders up to | rolls up to
     """,
     "detail": """
-        status | progress | confidence | health | update | updates | timeline | metric | metrics | measure
+        status | progress | health | update | updates | timeline | metric | metrics | measure
         measured by | measurement | how measured | how we measure | unit | definition | definition of done
         note | notes | nb | n.b | comment | comments | context | description | details | background
         dependencies | dependency | depends on | blocked by | blockers | risk | risks | assumptions | link
@@ -82,6 +82,9 @@ _ATTRIBUTES: dict[Role, str] = {
         tldr | ps | p.s | cc | todo | tbd | wip | example | e.g | scoring | grading | reviewer
         accountable exec | sponsor | executive sponsor | exec sponsor | impact | effort | issue | issues
         ticket | epic | tracking | tracker | dashboard | start date | end date
+    """,
+    "confidence": """
+        confidence | confidence level
     """,
     "due": """
         due | due date | due on | deadline | by when

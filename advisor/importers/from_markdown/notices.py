@@ -25,6 +25,12 @@ _KINDS = (
     _Kind("passed_over", "list", "under no objective: not read as goals", "Begin its lines with `KR:` if they are."),
     _Kind("untold", "heading", "above a list: not read as its objective", "Begin it with `Objective:` if it is."),
     _Kind("work", "section", "of initiatives or tasks: not read, they are no key results"),
+    _Kind(
+        "undated",
+        "due date",
+        "that no calendar day could be read from: left as words",
+        "Write the year, as in 2026-12-15, or name the cycle's.",
+    ),
     _Kind("too_long", "line", "too long for a title: left out", "Shorten it to one sentence."),
 )
 

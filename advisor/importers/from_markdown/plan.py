@@ -12,8 +12,9 @@ from advisor.importers.from_markdown.goals import Goal, Harvest
 from advisor.importers.from_markdown.statement import Field
 
 _ORDER = {
-    "objective": ("owner", "team", "commitment", "why", "score", "explanation"),
+    "objective": ("owner", "team", "commitment", "confidence", "why", "score", "explanation"),
     "key_result": (
+        "type",
         "owner",
         "commitment",
         "baseline",
@@ -21,6 +22,8 @@ _ORDER = {
         "current",
         "unit",
         "due",
+        "indicator",
+        "confidence",
         "score",
         "explanation",
         "redacted",

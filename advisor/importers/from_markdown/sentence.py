@@ -7,7 +7,7 @@ import re
 from advisor.importers.from_markdown.inline import Inline
 from advisor.importers.from_markdown.labels import read_label
 from advisor.importers.from_markdown.leading import take_leading
-from advisor.importers.from_markdown.statement import Statement, is_priority, read_tag
+from advisor.importers.from_markdown.statement import Statement, is_priority, may_be_owner, read_tag
 from advisor.importers.from_markdown.trailing import take_trailing
 from advisor.importers.from_markdown.words import Words
 
@@ -45,7 +45,12 @@ def read_statement(inline: Inline, *, ticked: bool | None = None) -> Statement:
 
 def _read_note(said: Statement, note: Words) -> None:
     """`KR 2 (Ada):` and `Sales KR:` say who."""
-    if note.text.strip() and not read_tag(said, note) and not _NOBODY.fullmatch(note.text.strip()):
+    if (
+        note.text.strip()
+        and not read_tag(said, note)
+        and may_be_owner(note.text)
+        and not _NOBODY.fullmatch(note.text.strip())
+    ):
         said.set_owner(note)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from advisor.domain.place import ScalarMark
 from advisor.importers.from_markdown.inline import PLAIN, Inline
 from advisor.importers.from_markdown.labels import Label
+from advisor.importers.from_markdown.names import words_in
 from advisor.importers.from_markdown.scores import score_at
 from advisor.importers.from_markdown.words import Words
 
@@ -23,6 +24,16 @@ _COMMITMENTS = {
     **dict.fromkeys(("aspirational", "stretch", "stretch goal", "stretch kr", "moonshot"), "aspirational"),
     "learning": "learning",
 }
+
+
+_TYPES = ("metric", "milestone", "maintain", "baseline")
+_INDICATORS = ("leading", "lagging")
+_NO_OWNERS = words_in("""
+    bonus carryover core critical draft guardrail health high input key kpi kr krs low medium must new numeric okr
+    okrs ongoing optional outcome output recurring should tba tbc tbd
+""")
+DUE, DUE_BESIDE = "due as written", "due as written beside the title"
+"""Days as the page writes them, until the cycle is known: on a line of their own, and behind the title."""
 
 
 class Field(NamedTuple):
@@ -101,6 +112,9 @@ def read_tag(said: Statement, words: Words) -> bool:
     commitment = commitment_of(text)
     if commitment is not None:
         said.set("commitment", commitment, words)
+    elif text.casefold() == "milestone":
+        said.set("type", "milestone", words)
+        said.marked = True
     elif (
         is_priority(text)
         or (text and status_at(text.upper()) == len(text))
@@ -113,11 +127,17 @@ def read_tag(said: Statement, words: Words) -> bool:
 
 
 def read_owner_tag(said: Statement, tag: Words) -> bool:
-    """`[P1]`, `[stretch]`, `[Legal]`, `[ada]`: anything but a figure that was withheld."""
+    """`[P1]`, `[stretch]`, `[Legal]`, `[ada]`: anything but a figure that was withheld, or a word about the goal."""
+    word = tag.text.strip(" :").casefold()
     if read_tag(said, tag):
         return True
+    if word in _TYPES or word in _INDICATORS:
+        said.set("type" if word in _TYPES else "indicator", word, tag)
+        said.marked = True
+        return True
     if (
-        any(character in "$%€£" or character.isdigit() for character in tag.text)
+        not may_be_owner(tag.text)
+        or any(character in "$%€£" or character.isdigit() for character in tag.text)
         or len(tag.text) < 2
         or len(tag.text.split()) > 8
     ):
@@ -125,6 +145,16 @@ def read_owner_tag(said: Statement, tag: Words) -> bool:
     said.set_owner(tag, again=True)
     said.marked = True
     return True
+
+
+def may_be_owner(text: str) -> bool:
+    """Whether a word in brackets may name somebody, and is not known to say what kind of goal it is.
+
+    >>> may_be_owner("Legal"), may_be_owner("draft"), may_be_owner("must have")
+    (True, False, False)
+    """
+    words = text.casefold().split()
+    return bool(words) and words[0].strip(" :") not in _NO_OWNERS
 
 
 def is_bare(text: str) -> bool:

@@ -22,7 +22,16 @@ _SPLIT = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[-*•◦▪–]\s+|\d{1,2}[.)]\s+)")
 _NUMBERED = re.compile(r"(?P<number>\d{1,2})[.)]? +(?=\D)")
-_ABOUT_KEY_RESULT: tuple[Column, ...] = ("owner", "score", "baseline", "target", "current", "commitment")
+_ABOUT_KEY_RESULT: tuple[Column, ...] = (
+    "owner",
+    "score",
+    "baseline",
+    "target",
+    "current",
+    "commitment",
+    "due",
+    "confidence",
+)
 _ABOUT_OBJECTIVE: tuple[Column, ...] = ("team", "why", "commitment")
 _WORDS_OF_A_GOAL = 3
 
@@ -220,6 +229,8 @@ class _Reader:
                 read_tag(said, words)
             elif column == "owner":
                 said.set_owner(words)
+            elif column in ("due", "confidence"):
+                apply_label(said, Label(column, NOTHING), words)
             elif column in ("team", "why"):
                 said.set(column, words.text, words)
             else:

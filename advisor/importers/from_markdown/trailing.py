@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.importers.from_markdown.attributes import apply_label
+from advisor.importers.from_markdown.attributes import apply_label, read_owner, read_parts
 from advisor.importers.from_markdown.labels import read_label
 from advisor.importers.from_markdown.leading import STATUS_PICTURES, is_picture
 from advisor.importers.from_markdown.names import words_in
@@ -23,8 +23,9 @@ _STATUS = re.compile(
     r"|in progress|on[- ]track|at[- ]risk|off[- ]track|not started|dropped|cancelled))[)\]]?\.?$",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"[(\[](?P<inside>[^()\[\]]{2,150})[)\]]\.?$")
 _OWNER = re.compile(
-    r"[\s(\[|;,–—-](?:owners?|dris?|lead|owned by|responsible|assignee): ?(?P<owner>[^()\[\]|;]{2,60})[)\]]?\.?$",
+    r"[\s(\[|;,–—-](?:owners?|dris?|lead|owned by|responsible|assignee): ?(?P<owner>[^()\[\]|;]{2,120})[)\]]?\.?$",
     re.IGNORECASE,
 )
 _SCORE = re.compile(
@@ -128,7 +129,11 @@ def _is_from_to(before: str, after: str) -> bool:
 def _facts(said: Statement) -> None:
     """`… - Target: 5 | Owner: Ada` at the end."""
     tail, start = _tail(said)
-    cuts = [match for match in _FACT.finditer(tail) if not is_bare(said.title.text[: start + match.start()])]
+    cuts = [
+        match
+        for match in _FACT.finditer(tail)
+        if not is_bare(said.title.text[: start + match.start()]) and not _is_open(tail[: match.start()])
+    ]
     if not cuts:
         return
     bounds = [*[start + match.start() for match in cuts], len(said.title.text)]
@@ -137,7 +142,18 @@ def _facts(said: Statement) -> None:
     for piece in pieces:
         label = read_label(piece)
         if label is not None:
-            apply_label(said, label, label.rest)
+            _keep(said, apply_label(said, label, label.rest, beside=True))
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open where a text ends; what stands in it belongs together."""
+    return text.count("(") > text.count(")") or text.count("[") > text.count("]")
+
+
+def _keep(said: Statement, left: list[Words]) -> None:
+    """Put back behind the title, in brackets, what was not understood."""
+    for words in left:
+        said.title = Words.join([said.title.strip(), Words(" ("), words, Words(")")])
 
 
 def _issues(said: Statement) -> bool:
@@ -153,6 +169,23 @@ def _tag(said: Statement) -> bool:
     tag = _group(said, match, start, "tag")
     short = tag.text.isupper() or len(tag.text.split()) <= 3
     return (read_tag(said, tag) or (short and read_owner_tag(said, tag))) and _cut(said, match, start)
+
+
+def _bracket(said: Statement) -> bool:
+    """`(owner: Joan, due 15 Dec, confidence 0.6)`; what is not understood of it stays in the title."""
+    tail, start = _tail(said)
+    match = _BRACKET.search(tail)
+    if match is None or is_bare(said.title.text[: start + match.start()]):
+        return False
+    left = read_parts(said, _group(said, match, start, "inside"))
+    if left is None:
+        return False
+    opened, closed = said.title.cut(0, start + match.start("inside")), said.title.cut(start + match.end("inside"))
+    _cut(said, match, start)
+    if left:
+        between = [part for words in left[1:] for part in (Words(", "), words)]
+        said.title = Words.join([opened, left[0], *between, closed])
+    return True
 
 
 def _note(said: Statement) -> bool:
@@ -183,8 +216,10 @@ def _owner(said: Statement) -> bool:
     match = _OWNER.search(tail) or _HANDLES.search(tail)
     if match is None or is_bare(said.title.text[: start + match.start()]):
         return False
-    said.set_owner(_group(said, match, start, "owner"))
-    return _cut(said, match, start)
+    left = read_owner(said, _group(said, match, start, "owner"), beside=True)
+    _cut(said, match, start)
+    _keep(said, left)
+    return True
 
 
 def _score(said: Statement) -> bool:
@@ -229,4 +264,4 @@ def _picture(said: Statement) -> bool:
     return True
 
 
-_STEPS = (_issues, _shortcode, _status, _picture, _score, _tag, _note, _owner)
+_STEPS = (_issues, _shortcode, _status, _picture, _score, _bracket, _tag, _note, _owner)

@@ -22,12 +22,15 @@ ANNOUNCING = frozenset(("key_results", "objectives", "kpis", "work", "deliverabl
 _REMEMBERED = 4096
 _LONGEST_NAME = 80
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+_TERM = "(?:term|semester|trimester)"
+_SEASON = rf"(?:spring|summer|autumn|fall|winter)(?: {_TERM})?"
 _YEAR = r"(?:(?:FY|CY)[ ']?)?(?:20)?\d\d"
 _PERIOD = re.compile(
     r"(?:\b(?:FY|CY)[ ']?(?:20)?\d\d|\b20\d\d)[ ./-]{0,3}(?:Q[1-4]|H[12]|T[1-3])\b"
     rf"|\b(?:[1-4]Q|Q[1-4]|H[12]|[12]H|T[1-3])[ ./'-]{{0,3}}(?:of )?{_YEAR}\b"
     r"|\b20\d\d ?[-/–—] ?(?:20)?\d\d\b|\b(?:FY|CY)[ ']?(?:20)?\d\d\b"
-    rf"|\b(?:{_MONTHS}|spring|summer|autumn|fall|winter) 20\d\d\b"
+    rf"|\b(?:{_MONTHS}|{_SEASON}) (?:of )?20\d\d(?: ?[/–—-] ?(?:20)?\d\d\b)?\b"
+    rf"|\b(?:spring|summer|autumn|fall|winter) {_TERM}\b|\b{_TERM} [1-4],? 20\d\d\b"
     r"|\bQ[1-4]\b|\bH[12]\b|\b20\d\d\b",
     re.IGNORECASE,
 )

@@ -33,6 +33,7 @@ def read_goals(page: Survey, references: frozenset[str], longest: int) -> Harves
         read_draft(gather)
     if gather.found.goals and not gather.found.period:
         gather.found.period = period_of(page)
+    gather.settle()
     return gather.found
 
 
@@ -63,6 +64,7 @@ class _Walk:
             return self._section(node, here)
         if node.role:
             return self.gather.fact(node, here)
+        self.gather.commit(node, here)
         if self.page.draft:
             here = self._named_line(node, here)
         self._line_of_draft(node, here, parent)
