@@ -29,8 +29,8 @@ _COMMITMENTS = {
 _TYPES = ("metric", "milestone", "maintain", "baseline")
 _INDICATORS = ("leading", "lagging")
 _NO_OWNERS = words_in("""
-    bonus carryover core critical draft guardrail health high input key kpi kr krs low medium must new numeric okr
-    okrs ongoing optional outcome output recurring should tba tbc tbd
+    and bonus carryover critical draft guardrail have high input key kpi kr krs low medium must new nice numeric okr
+    okrs ongoing optional outcome output priority recurring should tba tbc tbd to
 """)
 DUE, DUE_BESIDE = "due as written", "due as written beside the title"
 """Days as the page writes them, until the cycle is known: on a line of their own, and behind the title."""
@@ -154,7 +154,7 @@ def may_be_owner(text: str) -> bool:
     (True, False, False)
     """
     words = text.casefold().split()
-    return bool(words) and words[0].strip(" :") not in _NO_OWNERS
+    return any(word.strip(" :") not in _NO_OWNERS for word in words)
 
 
 def is_bare(text: str) -> bool:
