@@ -83,26 +83,23 @@ class CanvasGap:
                 yield _ahead(each, far=made.at_least(each.gap, FAR))
 
 
-def _levels(standing: Standing, *, named: bool = True) -> str:
-    """Our level against the best competitor's, as in (2 vs 4, Globex); without the name where it stands beside it."""
+def _levels(standing: Standing) -> str:
+    """Our level against the best competitor's, as in (2 vs 4, Globex)."""
     best = standing.best
-    if best is None:
-        return ""
-    who = f", {best.name[:SHORT]}" if named else ""
-    return f"({amount(standing.us or 0)} vs {amount(best.level)}{who})"
+    return f"({amount(standing.us or 0)} vs {amount(best.level)}, {best.name[:SHORT]})" if best else ""
 
 
 def _behind(standing: Standing) -> Advise:
     name, levels = quoted(standing.factor.name), _levels(standing)
     best = standing.best.name[:SHORT] if standing.best else ""
     if standing.is_price:
-        levels = _levels(standing, named=False)
-        return Advise(f"Below {best} on {name} {levels}: a lead to tell customers of, or a gap?", _BOTH_WAYS)
+        return Advise(f"Below the best on {name} {levels}: a lead to tell customers of, or a gap?", _BOTH_WAYS)
     action = standing.factor.action
-    if action in _WANTED:
-        reason = f"It is to be {action}d, {best} offers {_more(action)}, and no objective does it yet."
-        return Advise(f"Behind on {name} {levels}: an objective could be to catch up.", (reason,), _draft(standing))
-    reason = f"{best} offers more here, and neither an objective nor an action says that this is meant."
+    reason = f"{best} offers more here, and " + (
+        f"it is to be {_DONE[action]}, but no objective does it."
+        if action in _DONE
+        else "neither an objective nor an action says that this is meant."
+    )
     return Advise(f"Behind on {name} {levels}: catch up, or deliberately drop it.", (reason,), _draft(standing))
 
 
@@ -113,19 +110,14 @@ def _ahead(standing: Standing, *, far: bool) -> Advise:
             f"Above the others on {name} {levels}: is it meant, and what do customers get for it?", _BOTH_WAYS
         )
     reason = "Nobody offers as much, and no objective makes it what customers choose us for."
-    if far and standing.factor.action not in _WANTED:
+    if far and standing.factor.action not in _DONE:
         reason += " That far ahead it is a strength to build on, or a cost to save: ask who wanted it."
     return Advise(f"Ahead on {name} {levels}: an objective could be to stand out in it.", (reason,), _draft(standing))
-
-
-def _more(action: str | None) -> str:
-    """What the best competitor does; what is to be created is there already."""
-    return "it already" if action == "create" else "more"
 
 
 def _draft(standing: Standing) -> str:
     return stand_out(standing).objective
 
 
-_WANTED = ("raise", "create")
+_DONE = {"raise": "raised", "create": "created"}
 _BOTH_WAYS = ("Some rate what customers pay with a high level for dear, others with a high level for good value.",)

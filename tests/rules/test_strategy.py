@@ -150,7 +150,7 @@ def test_a_step_is_as_large_as_the_scale_asks() -> None:
 
 def test_price_is_read_both_ways() -> None:
     advice = advised(canvas({"name": "Price", "us": 2, "competitors": {"Globex": 4}}))
-    assert advice[0].title.startswith("Below Globex on “Price” (2 vs 4):")
+    assert advice[0].title.startswith("Below the best on “Price” (2 vs 4, Globex)")
     assert advice[0].draft is None
 
 
@@ -174,9 +174,9 @@ def test_a_gap_that_is_to_be_closed_is_not_said_to_be_undecided(action: str) -> 
     factor = {"id": "F1", "name": "Languages spoken", "us": 2, "competitors": {"Globex": 4}, "action": action}
     advice = advised(canvas(factor))
     assert [each.title for each in advice] == [
-        "Behind on “Languages spoken” (2 vs 4, Globex): an objective could be to catch up."
+        "Behind on “Languages spoken” (2 vs 4, Globex): catch up, or deliberately drop it."
     ]
-    assert f"It is to be {action}d" in advice[0].reasons[0] and "nor an action" not in advice[0].reasons[0]
+    assert f"it is to be {action}d" in advice[0].reasons[0] and "nor an action" not in advice[0].reasons[0]
     assert "nobody else" not in (advice[0].draft or "")
     assert advised(canvas({**factor, "objective": "o1"})) == []
     ahead = advised(canvas({**factor, "us": 5, "competitors": {"Globex": 1}}))
