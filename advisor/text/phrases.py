@@ -45,7 +45,8 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
         and not described & (group.noun | c.done)
     ):
         return verdict(s, "outcome", "state", at)  # "more predictable releases"
-    if first & c.comparative and not noun & (c.artefact | (0 if s.objective else c.process)):
+    things = c.artefact if s.word(clause.start) in {"more", "fewer", "less"} else 0
+    if first & c.comparative and not noun & (things | (0 if s.objective else c.process)):
         return verdict(s, "outcome", "state", at)
     return None
 

@@ -6,7 +6,7 @@ from advisor.text.sentence import Kind, Sentence, Verdict
 
 REASONS = {
     "make": "brings a thing into being; done means that it exists",
-    "finish": "carries a piece of work to its end; done means that it is out",
+    "finish": "carries a piece of work to its end; done means that the work is over",
     "decide": "settles or writes something down; done means that it is decided",
     "hire": "adds people to the team; done means that they are there",
     "stop": "takes a thing away; done means that it is gone",

@@ -220,6 +220,8 @@ def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
     praised = _praised(s, clause.start, strong=False)
     if praised.holds:
         return praised
+    if not s.objective and s.mask(clause.start) & c.comparative and noun & c.artefact:
+        return doubt_at(s, clause.start, "nothing says how much, or how anyone would tell")  # "shorter forms"
     return doubt_at(s, head, "nothing says when it is reached") if s.objective and head >= 0 else NO
 
 

@@ -9,6 +9,7 @@ from advisor.text.words import Words
 
 _SUBJECT = 40  # words: no one writes a longer subject, and it is looked through for each verb
 _AMOUNTS = frozenset({"more", "less", "fewer"})
+_TO_COME = frozenset({"x", "?"})  # what stands for a figure that is still to be filled in
 _OF_A_NOUN = frozenset({"that", "who", "which"})
 _NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
 
@@ -124,7 +125,7 @@ def _state_after(w: Words, at: int) -> bool:
     b = w.bits
     for i in range(at, min(w.end, at + 5)):
         mask = w.mask(i)
-        if mask & b.finite or _says_where(w, i) or (w.lower(i) == "from" and i + 1 in w.figures):
+        if mask & b.finite or _says_where(w, i) or _says_from(w, i):
             return True
         if mask & b.participle and not mask & (b.base | b.adjective) and w.ends(i + 1):
             return True
@@ -133,6 +134,11 @@ def _state_after(w: Words, at: int) -> bool:
         if mask & b.linking or w.is_mark(i):
             return False
     return False
+
+
+def _says_from(w: Words, at: int) -> bool:
+    """ "from 5", and "from X" where the figure is still to come."""
+    return w.lower(at) == "from" and (at + 1 in w.figures or w.lower(at + 1) in _TO_COME)
 
 
 def _says_where(w: Words, at: int) -> bool:

@@ -74,6 +74,8 @@ class MetricWithoutTarget:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted or statement.kind != "outcome":
             return
+        if key_result.type in ("milestone", "baseline"):
+            return  # reached or not, and by when
         known = statement.measure.family is not None and statement.measure.counted
         if statement.placeholder is not None or not (known or _moves_something(statement)):
             return
