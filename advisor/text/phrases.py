@@ -9,6 +9,8 @@ from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Sentence, Verdict, classes
 from advisor.text.tokens import MARK, WORD
 
+_WAYS = frozenset({"up", "down"})  # "complaints down"
+
 
 def read_phrase(s: Sentence) -> Verdict:
     """The kind of a noun phrase."""
@@ -28,7 +30,7 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
     """A change or a finished thing that is said without a finite verb."""
     c, group = classes(), bits()
     clause = s.clause
-    if _shows_change(s):
+    if _shows_change(s) or (not s.objective and clause.end - clause.start > 1 and s.word(clause.end - 1) in _WAYS):
         return verdict(s, "outcome", "change", at)
     if any(s.mask(i - 1) & group.negation and no_worse(s.tokens, i) for i in range(clause.start + 1, clause.end)):
         return verdict(s, "outcome", "level", at)
@@ -69,6 +71,8 @@ def _measured(s: Sentence, noun: int, at: int) -> Verdict | None:
     counted = any(not q.aside and q.kind in {"number", "money"} for q in s.quantities)
     if any(q.value == 0 for q in s.quantities) and not noun & c.artefact:
         return verdict(s, "outcome", "level", at)
+    if s.word(s.clause.start) == "number" and s.word(s.clause.start + 1) == "of" and not s.objective:
+        return verdict(s, "outcome", "level", at)  # "number of applications per post"
     if noun & (c.metric | c.usage) and (counted or not noun & (c.artefact | c.event)):
         return verdict(s, "outcome", "level", at)
     if noun & (c.deal | c.customer) and (counted or not noun & (c.artefact | c.topic)):

@@ -56,8 +56,9 @@ def _copula(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "state", clause.verb)
     if noun & (c.metric | c.usage | c.quality | c.customer | c.staff) and not noun & c.artefact:
         return verdict(s, "outcome", "state", clause.verb)
-    if any(s.mask(i) & c.done or s.word(i) in word_set("in_place") for i in near):
-        return verdict(s, "output", "finish", clause.verb)
+    ready = next((i for i in near if s.mask(i) & c.done or s.word(i) in word_set("in_place")), -1)
+    if ready >= 0:
+        return verdict(s, "output", "ready", ready)
     return verdict(s, "outcome", "state", clause.verb)
 
 

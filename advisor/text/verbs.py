@@ -9,6 +9,7 @@ from advisor.text.words import Words
 
 _SUBJECT = 40  # words: no one writes a longer subject, and it is looked through for each verb
 _AMOUNTS = frozenset({"more", "less", "fewer"})
+_TAKES_PARTICIPLE = frozenset({"be", "become", "feel", "get", "have", "keep", "remain", "stay"})
 _TO_COME = frozenset({"x", "?"})  # what stands for a figure that is still to be filled in
 _OF_A_NOUN = frozenset({"that", "who", "which"})
 _NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
@@ -32,11 +33,19 @@ def is_command(w: Words, at: int) -> bool:
         return False
     if w.mask(after) & b.adverb and w.mask(after + 1) & b.participle:
         return w.lower(after) in _AMOUNTS and bool(w.mask(after + 2) & b.noun)  # "sell more used cars"
-    if not mask & b.mover and _goes_after(w, after):
+    if (not mask & b.mover and _goes_after(w, after)) or _is_done_to(w, at):
         return False
     if not mask & (b.noun | b.adjective | b.mostly_noun):
         return True
     return _noun_or_command(w, at, after)
+
+
+def _is_done_to(w: Words, at: int) -> bool:
+    """ "Commission paid to agents": a participle and its preposition make what stands before them a noun."""
+    b = w.bits
+    after = w.mask(at + 1)
+    done = after & b.participle and not after & (b.base | b.noun) and w.mask(at + 2) & b.prep
+    return bool(done) and w.tokens[at].lemma not in _TAKES_PARTICIPLE
 
 
 def _noun_or_command(w: Words, at: int, after: int) -> bool:
