@@ -39,7 +39,7 @@ def read_order(o: Order) -> Verdict:
     c = classes()
     if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and then_reaches(o):
         return o.read("outcome", "level")
-    if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
+    if o.noun & bits().plural and kept_promise(o) and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
     if of_ourselves(o) or (o.s.objective and people_want(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"
@@ -94,7 +94,9 @@ def _move(o: Order) -> Verdict:
         return o.read("activity", "event")
     made = c.artefact | c.event if o.lemma in word_set("quickens_work") else c.made
     adds = o.lemma in word_set("grows_things") and o.noun & made and not o.noun & (c.world & ~c.deal)
-    return o.read("output", "make") if adds and not o.s.level() else o.read("outcome", "change")
+    if adds and not o.s.level():
+        return o.read("output", "stop" if o.mask & c.lower else "make")
+    return o.read("outcome", "change")
 
 
 def _improve(o: Order) -> Verdict:

@@ -86,8 +86,9 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     size = sum(s.tokens[i].kind == WORD for i in range(*span))
     if s.word(s.clause.start) in word_set("recurrence") and noun & c.made:
         return verdict(s, "activity", "routine", s.clause.start)
-    if s.level() and not noun & c.event:
-        return verdict(s, "outcome", "level", at)
+    each = s.word(s.clause.start) in {"every", "each"} and s.mask(at + 1) & bits().prep
+    if (s.level() or each) and not noun & c.event:
+        return verdict(s, "outcome", "level", at)  # "every letter in plain language"
     praised = s.mask(s.first(c.vague_adjective, span[0], at))
     if praised and not praised & c.mild and noun & (c.process | c.deal) and (noun & c.deal or not noun & c.artefact):
         return verdict(s, "outcome", "state", at)  # "efficient processes", "a healthy pipeline"

@@ -16,7 +16,7 @@ REASONS = {
     "part": "says what a thing has or can do; done means that it exists",
     "effort": "is effort with no end that its words fix",
     "spend": "says what goes in; that it was spent says nothing of what comes out",
-    "event": "names something that is held or attended; that it took place says nothing of what changed",
+    "event": "is about something that is held or attended; that it took place says nothing of what changed",
     "routine": "repeats the daily work",
     "keep": "holds things as they are",
     "change": "moves something outside the work itself",

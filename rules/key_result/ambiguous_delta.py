@@ -119,7 +119,9 @@ _SHARES = (
 _OF_WHAT = re.compile(
     r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against|over|than|from)\s(?:\w+\s){0,3}?"
     r"(?:today|now|at present|current\w*(?: \w+)?|(?:last|previous) (?:year|quarter|month|season|cycle)(?:'s \w+)?"
-    r"|(?:the )?same (?:period|time|quarter|month)(?: (?:of )?last year)?|(?:19|20)\d\d)\b",
+    r"|(?:the )?same (?:period|time|quarter|month)(?: (?:of )?last year)?|(?:19|20)\d\d)\b"
+    r"|\b(?:y[/-]?o[/-]?y|q[/-]?o[/-]?q|m[/-]?o[/-]?m)\b"
+    r"|\b(?:year|quarter|month)[ -](?:on|over)[ -](?:year|quarter|month)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(

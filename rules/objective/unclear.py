@@ -104,12 +104,19 @@ class UnclearObjective:
         plain = statement.form == "clause" and reason == _NO_END and statement.said not in ("up", "down")
         if settled and settled >= len(objective.key_results) / (2 if plain else 1):
             return
+        if plain and audit.active("C411") and _only_milestones(objective):
+            return  # that nothing but steps shows it is C411's
         left = _left_open(len(objective.key_results), settled)
         yield Flag(
             f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, "
             f"{reason}, and {left}.",
             span,
         )
+
+
+def _only_milestones(objective: Objective) -> bool:
+    key_results = objective.key_results
+    return len(key_results) > 1 and all(key_result.type == "milestone" for key_result in key_results)
 
 
 def _left_open(count: int, settled: int) -> str:
