@@ -102,6 +102,9 @@ def _after_a_label(scan: Scan, at: int) -> bool:
         return False
     if scan.is_plural(at - 1) and not scan.sign(at - 1)[0].isupper():
         return False
+    unknown = not scan.mask(at + 1) & scan.bits.known and scan.lower(at + 1).endswith("s")
+    if at == 1 and scan.mask(0) & scan.bits.base and (scan.is_plural(at + 1) or unknown):
+        return False  # "plant 300 trees"
     return not (label in {"grade", "rank", "page"} and scan.lower(at - 2) == "to")
 
 
