@@ -321,6 +321,8 @@ def _by_object(o: Order) -> Verdict:
         return o.read("outcome", "change")
     if o.lemma in {"spend", "invest"} and not o.s.objective and o.s.word(o.obj[0]) != "less":
         return o.read("activity", "spend")
+    if o.lemma == "switch to" and not o.s.counted(o.obj):
+        return o.read("output", "finish")
     if o.mask & c.use or o.noun & (c.customer | c.deal):
         return o.read("outcome", "people") if o.s.counted(o.obj) else o.read("activity", "effort")
     if o.noun & c.event and not o.noun & c.artefact:

@@ -36,7 +36,7 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
         return verdict(s, "outcome", "level", at)
     if not s.objective and (ready := _ready(s)) >= 0:
         share = any(q.kind in {"percent", "ratio"} for q in s.quantities)
-        return verdict(s, "outcome" if share else "output", "finish", ready)
+        return verdict(s, "outcome" if share else "output", "ready", ready)
     first = s.mask(clause.start)
     if first & group.participle and first & (c.raise_ | c.lower | c.improve) and not first & group.base:
         return verdict(s, "outcome", "change", clause.start)
@@ -86,6 +86,8 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     size = sum(s.tokens[i].kind == WORD for i in range(*span))
     if s.word(s.clause.start) in word_set("recurrence") and noun & c.made:
         return verdict(s, "activity", "routine", s.clause.start)
+    if noun & c.staff and s.mask(at + 1) & bits().adjective and not s.mask(at + 1) & bits().noun:
+        return verdict(s, "outcome", "state", at + 1)  # "staff aware of the rules"
     each = s.word(s.clause.start) in {"every", "each"} and s.mask(at + 1) & bits().prep
     if (s.level() or each) and not noun & c.event:
         return verdict(s, "outcome", "level", at)  # "every letter in plain language"

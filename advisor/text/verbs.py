@@ -56,6 +56,8 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
         return True
     if w.lower(after) == ",":
         return bool(w.mask(after + 1) & b.base)
+    if following & b.adjective and not following & b.noun and w.mask(after + 1) & b.prep:
+        return False  # "staff aware of the rules"
     if w.lower(after) in _AMOUNTS and w.is_word(after + 1) and w.lower(after + 1) != "than":
         return True  # "reach more people", "waste less food"
     if w.only_verb(after, b.third) or (not mask & b.mover and _measure_follows(w, after)):

@@ -74,6 +74,8 @@ def test_a_word_of_praise_or_of_growth_needs_all_of_its_key_results() -> None:
         ("More articles", {"K204"}),
         ("Reports corrected after publication: 14 per month -> 3 per month", set()),
         ("Plant 300 trees", {"K204"}),
+        ("Switch to green electricity", {"K204"}),
+        ("Staff aware of the hygiene rules", {"K201"}),
         ("Number of applications per open position", {"K218"}),
         ("Sick days down", {"K218"}),
         ("Open 400 new accounts", set()),
