@@ -15,6 +15,7 @@ from rules.rewriting import NOT_A_MEASURE, before_deadline, filled, offer
 from rules.wording import amount
 
 _AT = re.compile(r" (?:of|at|below|under|above|over|within|at least|at or above|at or below|at most) ?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _OWN = re.compile(r"(?:our|the|current|existing|an?|high|low) ", re.IGNORECASE)
 
 
@@ -42,7 +43,11 @@ def as_kpi(statement: Statement, kpi: Kpi | None = None) -> Rewrite | None:
     if after is None:
         return None
     if not figures:
-        return None if after.strip() else _checked(f"KPI: {_plain(metric)}, floor {_floor(kpi)}", statement)
+        return (
+            None
+            if after.strip() or _DIGIT.search(text)
+            else _checked(f"KPI: {_plain(metric)}, floor {_floor(kpi)}", statement)
+        )
     figure = figures[0]
     if figure.redacted or figure.kind == "quantifier":
         return None

@@ -65,9 +65,11 @@ def _belongs_to_state(statement: Statement, tokens: list[Token], at: int) -> boo
     before = tokens[at - 1].mask
     if before & b.participle and before & b.verb and not before & moves:
         return True
-    if any(token.lower in _RELATIVES for token in tokens[1:at]):
-        return True
-    return statement.form == "clause" and tokens[0].lower != "we" and statement.said == "none"
+    target = statement.target
+    done = statement.baseline is not None and target is not None and target.span.end <= tokens[at].start
+    if not done and any(token.lower in _RELATIVES for token in tokens[1:at]):
+        return True  # "guests who pay by card"; not "guests who return from 300 to 900 by …"
+    return statement.form == "clause" and tokens[0].lower != "we" and statement.said == "none" and not done
 
 
 def _gerund_after(tokens: list[Token], at: int) -> int:

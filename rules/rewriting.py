@@ -23,7 +23,7 @@ _SAMPLES = {
     "target": "20",
     "floor": "10",
     "date": "30 June 2026",
-    "window": "weekly",
+    "weekly": "weekly",
     "period": "week",
 }
 _DOWN = {"baseline": "20", "target": "10"}

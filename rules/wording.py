@@ -29,8 +29,11 @@ def words_at(statement: Statement, span: Span | None) -> str:
 
 
 def verb_phrase(statement: Statement) -> Span | None:
-    """The verb of a goal, else the words that its kind was read from."""
-    return statement.verb or statement.spans.get("kind")
+    """The verb of a goal, else the words that its kind was read from; "live" of "the shop is live"."""
+    kind = statement.spans.get("kind")
+    if kind is not None and statement.promise == "be":
+        return kind
+    return statement.verb or kind
 
 
 def amount(value: float, unit: str | None = None) -> str:

@@ -67,6 +67,8 @@ def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
         token = s.tokens[at]
         if token.kind == WORD and not token.mask & conj:
+            if token.lower == "because":
+                return None  # reasons are no results
             continue
         text = token.text
         if text in "([":

@@ -93,6 +93,8 @@ def _one_counts(scan: Scan, at: int) -> bool:
     before, after = scan.lower(at - 1), scan.lower(at + 1)
     if before in {"least", "than"}:
         return True
+    if before == "number" or (before == "in" and after in word_set("at_once")):
+        return False  # "in one go", "in one visit": how it is done; "the number one platform": praise
     if before in word_set("before_any_one") or after in {"another", "of"} or after in scan.units.not_one:
         return False
     if not scan.is_word(at + 1) or scan.mask(at + 1) & scan.bits.third & ~scan.bits.plural:

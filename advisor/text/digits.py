@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from advisor.text.labels import names_something
+from advisor.text.labels import is_stopwatch, names_something
 from advisor.text.lexicon import word_set
 from advisor.text.numerals import parse_number
 from advisor.text.quantity import Quantity, QuantityKind
@@ -118,6 +118,9 @@ def _ratio(scan: Scan, at: int, slash: int, value: float) -> Quantity | None:
     """`4/5`, `3/3`, `100/day`, `4:1` (which side is the whole, nobody says); not `24/7` and not a date."""
     if not scan.is_number(slash + 1):
         return with_unit(scan, at, slash, value)
+    if scan.sign(slash) == ":" and is_stopwatch(scan, at):
+        after = slash + 2 + (scan.lower(slash + 2) in scan.units.durations)
+        return scan.quantity(at, after, value + int(scan.sign(slash + 1)) / 60, "duration")
     if scan.sign(slash + 1).startswith("0") and len(scan.sign(slash + 1)) == 2:
         return None  # "by 31/03"
     if scan.sign(slash) == ":":

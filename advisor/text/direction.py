@@ -139,8 +139,9 @@ def _by_words(words: Scan, clause: Clause, roles: tuple[Quantity, ...], delta: Q
                 return "up" if mask & c.raise_ else "down"
         if delta is None and mask & c.comparative and _compares(words, clause, i, starts):
             return "up" if word in word_set("more_of") else "down"
-        if word in {"up", "down"} and i + 1 < clause.end and words.lower(i + 1) in {"to", "from", "by"}:
-            return "up" if word == "up" else "down"
+        if word in {"up", "down"} and (i + 1 == clause.end or words.lower(i + 1) in {"to", "from", "by"}):
+            if i + 1 < clause.end or clause.form == "noun-phrase":  # "complaints down"
+                return "up" if word == "up" else "down"
     return None
 
 

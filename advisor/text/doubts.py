@@ -27,6 +27,10 @@ def _is_news(s: Sentence) -> bool:
         if who & c.people or many:
             return True
     if clause.form == "command" and s.objective and who & c.people:
+        last = s.mask(clause.end - 1)
+        kept = clause.object[1] >= clause.end and bool(last & bits().noun or last & c.people)
+        if kept and s.word(clause.verb) in {"keep", "retain"}:
+            return True  # "keep the best bakers": who would leave otherwise
         return s.first(bits().ing, clause.object[1], clause.end) >= 0  # "keep our seniors living at home"
     return s.pair()
 

@@ -54,11 +54,25 @@ def _is_clock(scan: Scan, at: int) -> bool:
     if following not in _BEFORE_TIME:
         return False
     if following == ":":
-        return scan.glued(at + 1) and scan.glued(at + 2) and scan.is_number(at + 2) and not _is_odds(scan, at)
+        return (
+            scan.glued(at + 1)
+            and scan.glued(at + 2)
+            and scan.is_number(at + 2)
+            and not (_is_odds(scan, at) or is_stopwatch(scan, at))
+        )
     after = at + 3 if following in _SPANS and scan.is_number(at + 2) else at + 1
     if scan.lower(after) in _HALVES_OF_DAY:
         return True
     return scan.lower(after) in {"a", "p"} and scan.sign(after + 1) == "." and scan.lower(after + 2) == "m"
+
+
+def is_stopwatch(scan: Scan, at: int) -> bool:
+    """ "Average wait from 4:30 to 1:00": minutes and seconds of what takes time, and no time of day."""
+    parts = scan.sign(at + 2)
+    whole = scan.sign(at).isdecimal() and len(parts) == 2 and parts.isdecimal() and int(parts) < 60
+    if not whole or scan.sign(at + 1) != ":" or scan.sign(at + 3) == ":":
+        return False
+    return any(scan.tokens[i].lemma.split()[-1] in word_set("timed") for i in range(at))
 
 
 def _is_odds(scan: Scan, at: int) -> bool:
@@ -88,6 +102,9 @@ def _after_a_label(scan: Scan, at: int) -> bool:
         return False
     if scan.is_plural(at - 1) and not scan.sign(at - 1)[0].isupper():
         return False
+    unknown = not scan.mask(at + 1) & scan.bits.known and scan.lower(at + 1).endswith("s")
+    if at == 1 and scan.mask(0) & scan.bits.base and (scan.is_plural(at + 1) or unknown):
+        return False  # "plant 300 trees"
     return not (label in {"grade", "rank", "page"} and scan.lower(at - 2) == "to")
 
 

@@ -126,6 +126,16 @@ def a_quality(o: Order) -> bool:
     return bool(told) or (praise >= 0 and not o.s.mask(praise) & c.mild)
 
 
+def bought(o: Order) -> bool:
+    """ "Sign the contract with the supplier": who pays is us, and nobody could say no to that."""
+    s = o.s
+    for i in range(o.obj[0], s.clause.end - 1):
+        if s.word(i) == "with":
+            who = s.head((i + 1, s.clause.end))
+            return who >= 0 and s.tokens[who].lemma.split()[-1] in word_set("suppliers")
+    return False
+
+
 def how_well(o: Order) -> bool:
     """ "Eat healthier", "sleep better": nothing but how well the plain verb is to be done."""
     c, group = classes(), bits()

@@ -15,6 +15,7 @@ from advisor.text.lexicon import word_set
 from advisor.text.order import (
     Order,
     a_quality,
+    bought,
     does,
     goes_somewhere,
     how_well,
@@ -38,7 +39,7 @@ def read_order(o: Order) -> Verdict:
     c = classes()
     if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and then_reaches(o):
         return o.read("outcome", "level")
-    if o.noun & bits().plural and o.s.within() and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
+    if o.noun & bits().plural and kept_promise(o) and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
     if of_ourselves(o) or (o.s.objective and people_want(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"
@@ -93,7 +94,9 @@ def _move(o: Order) -> Verdict:
         return o.read("activity", "event")
     made = c.artefact | c.event if o.lemma in word_set("quickens_work") else c.made
     adds = o.lemma in word_set("grows_things") and o.noun & made and not o.noun & (c.world & ~c.deal)
-    return o.read("output", "make") if adds and not o.s.level() else o.read("outcome", "change")
+    if adds and not o.s.level():
+        return o.read("output", "stop" if o.mask & c.lower else "make")
+    return o.read("outcome", "change")
 
 
 def _improve(o: Order) -> Verdict:
@@ -119,6 +122,8 @@ def _win(o: Order) -> Verdict:
         return o.read("activity", "event")
     if o.noun & (c.artefact | c.process) and not o.noun & c.world:
         return o.read("output", "make")
+    if o.noun & c.deal and bought(o):
+        return o.read("output", "decide")
     thing = o.lemma in word_set("obtains") and o.head >= 0 and not o.noun & (c.world | c.unit) and not o.s.level()
     return o.read("output", "make") if thing else o.read("outcome", "people")
 
@@ -170,7 +175,7 @@ def _turn(o: Order) -> Verdict:
         and any(s.word(i) == "to" for i in range(o.obj[0], s.clause.end))
         and not o.noun & (c.metric | c.customer | c.people)
     ):
-        return o.read("output", "make")
+        return o.read("output", "finish")
     if any(
         s.mask(i) & c.done or (s.word(i) in word_set("explicit") and not s.mask(i + 1) & bits().noun)
         for i in range(o.obj[0], s.clause.end)
@@ -223,7 +228,8 @@ def _make(o: Order) -> Verdict:
         return o.read("activity", "effort")
     if any(q.kind == "rank" for q in o.s.quantities):
         return o.read("outcome", "level")
-    if o.mask & c.make and o.noun & c.customer and not o.noun & c.staff and o.lemma not in word_set("one_off"):
+    won = o.mask & c.make or (o.lemma in {"open", "close"} and o.s.counted(o.obj))  # "open 400 accounts"
+    if won and o.noun & c.customer and not o.noun & c.staff and o.lemma not in word_set("one_off"):
         return o.read("outcome", "people")
     named = {"make": c.make, "finish": c.finish, "decide": c.decide, "hire": c.hire}
     return o.read("output", next(reason for reason, bit in named.items() if o.mask & bit))
@@ -313,6 +319,10 @@ def _by_object(o: Order) -> Verdict:
         return o.read("outcome", "state")
     if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level() or goes_somewhere(o):
         return o.read("outcome", "change")
+    if o.lemma in {"spend", "invest"} and not o.s.objective and o.s.word(o.obj[0]) != "less":
+        return o.read("activity", "spend")
+    if o.lemma == "switch to" and not o.s.counted(o.obj):
+        return o.read("output", "finish")
     if o.mask & c.use or o.noun & (c.customer | c.deal):
         return o.read("outcome", "people") if o.s.counted(o.obj) else o.read("activity", "effort")
     if o.noun & c.event and not o.noun & c.artefact:

@@ -19,10 +19,13 @@ _SIGNS = {"+": "+", "-": "-", "−": "-", "–": "-"}
 _REACH = 8
 _COUNTED = 3
 
+_RATES = frozenset({"per", "a", "an", "each", "every", "/"})
+_RATED = 5  # "14 per month -> 3 per month"
+
 
 def arrow(words: Words, start: int, end: int) -> bool:
     """Whether an arrow, drawn or as a sign, stands between two tokens."""
-    if not start <= end <= start + 3:
+    if not start <= end <= start + (_RATED if words.lower(start) in _RATES else 3):
         return False
     between = [token.text for token in words.tokens[start:end]]
     return any(text in word_set("arrows") for text in between) or any(sign in "".join(between) for sign in _DRAWN)

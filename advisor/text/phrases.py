@@ -9,6 +9,8 @@ from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Sentence, Verdict, classes
 from advisor.text.tokens import MARK, WORD
 
+_WAYS = frozenset({"up", "down"})  # "complaints down"
+
 
 def read_phrase(s: Sentence) -> Verdict:
     """The kind of a noun phrase."""
@@ -28,13 +30,13 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
     """A change or a finished thing that is said without a finite verb."""
     c, group = classes(), bits()
     clause = s.clause
-    if _shows_change(s):
+    if _shows_change(s) or (not s.objective and clause.end - clause.start > 1 and s.word(clause.end - 1) in _WAYS):
         return verdict(s, "outcome", "change", at)
     if any(s.mask(i - 1) & group.negation and no_worse(s.tokens, i) for i in range(clause.start + 1, clause.end)):
         return verdict(s, "outcome", "level", at)
     if not s.objective and (ready := _ready(s)) >= 0:
         share = any(q.kind in {"percent", "ratio"} for q in s.quantities)
-        return verdict(s, "outcome" if share else "output", "finish", ready)
+        return verdict(s, "outcome" if share else "output", "ready", ready)
     first = s.mask(clause.start)
     if first & group.participle and first & (c.raise_ | c.lower | c.improve) and not first & group.base:
         return verdict(s, "outcome", "change", clause.start)
@@ -45,7 +47,8 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
         and not described & (group.noun | c.done)
     ):
         return verdict(s, "outcome", "state", at)  # "more predictable releases"
-    if first & c.comparative and not noun & (c.artefact | (0 if s.objective else c.process)):
+    things = c.artefact if s.word(clause.start) in {"more", "fewer", "less"} else 0
+    if first & c.comparative and not noun & (things | (0 if s.objective else c.process)):
         return verdict(s, "outcome", "state", at)
     return None
 
@@ -68,6 +71,8 @@ def _measured(s: Sentence, noun: int, at: int) -> Verdict | None:
     counted = any(not q.aside and q.kind in {"number", "money"} for q in s.quantities)
     if any(q.value == 0 for q in s.quantities) and not noun & c.artefact:
         return verdict(s, "outcome", "level", at)
+    if s.word(s.clause.start) == "number" and s.word(s.clause.start + 1) == "of" and not s.objective:
+        return verdict(s, "outcome", "level", at)  # "number of applications per post"
     if noun & (c.metric | c.usage) and (counted or not noun & (c.artefact | c.event)):
         return verdict(s, "outcome", "level", at)
     if noun & (c.deal | c.customer) and (counted or not noun & (c.artefact | c.topic)):
@@ -81,8 +86,11 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     size = sum(s.tokens[i].kind == WORD for i in range(*span))
     if s.word(s.clause.start) in word_set("recurrence") and noun & c.made:
         return verdict(s, "activity", "routine", s.clause.start)
-    if s.level() and not noun & c.event:
-        return verdict(s, "outcome", "level", at)
+    if noun & c.staff and s.mask(at + 1) & bits().adjective and not s.mask(at + 1) & bits().noun:
+        return verdict(s, "outcome", "state", at + 1)  # "staff aware of the rules"
+    each = s.word(s.clause.start) in {"every", "each"} and s.mask(at + 1) & bits().prep
+    if (s.level() or each) and not noun & c.event:
+        return verdict(s, "outcome", "level", at)  # "every letter in plain language"
     praised = s.mask(s.first(c.vague_adjective, span[0], at))
     if praised and not praised & c.mild and noun & (c.process | c.deal) and (noun & c.deal or not noun & c.artefact):
         return verdict(s, "outcome", "state", at)  # "efficient processes", "a healthy pipeline"

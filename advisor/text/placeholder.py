@@ -23,7 +23,7 @@ class Placeholder(NamedTuple):
 _OPEN = re.compile(
     r"\b(?:TBD|TBC|TBA|TODO|FIXME|XXX?)\b(?=\s*%)?"
     r"|\b[tT]o be (?:defined|determined|confirmed|decided|announced)\b"
-    r"|\?\?+"
+    r"|\?\?+|(?<=\bfrom )\?|(?<=\bto )\?(?=\s*$)"
     r"|(?<!\w)[XYZ] ?%"
     r"|(?<=[a-z] )[xX](?= [a-z])"
     r"|(?<!\w)[Xx]/\d{1,3}\b"

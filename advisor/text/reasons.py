@@ -5,8 +5,9 @@ from __future__ import annotations
 from advisor.text.sentence import Kind, Sentence, Verdict
 
 REASONS = {
-    "make": "brings a thing into being; done means that it exists",
-    "finish": "carries a piece of work to its end; done means that it is out",
+    "make": "makes or changes a thing; done means that it is there",
+    "finish": "carries a piece of work to its end; done means that the work is over",
+    "ready": "says that a thing is there; done means that it exists",
     "decide": "settles or writes something down; done means that it is decided",
     "hire": "adds people to the team; done means that they are there",
     "stop": "takes a thing away; done means that it is gone",
@@ -14,7 +15,8 @@ REASONS = {
     "done": "is a piece of work that ends; done means that it is finished",
     "part": "says what a thing has or can do; done means that it exists",
     "effort": "is effort with no end that its words fix",
-    "event": "names something that is held or attended; that it took place says nothing of what changed",
+    "spend": "says what goes in; that it was spent says nothing of what comes out",
+    "event": "is about something that is held or attended; that it took place says nothing of what changed",
     "routine": "repeats the daily work",
     "keep": "holds things as they are",
     "change": "moves something outside the work itself",

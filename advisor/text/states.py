@@ -9,6 +9,8 @@ from advisor.text.orders import read_order
 from advisor.text.reasons import verdict
 from advisor.text.sentence import Sentence, Verdict, classes
 
+_OURS = frozenset({"our", "us", "calling", "asking", "any", "help", "the"})
+
 
 def read_state(s: Sentence) -> Verdict:
     """The kind of a clause with a subject and a finite verb."""
@@ -54,8 +56,9 @@ def _copula(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "state", clause.verb)
     if noun & (c.metric | c.usage | c.quality | c.customer | c.staff) and not noun & c.artefact:
         return verdict(s, "outcome", "state", clause.verb)
-    if any(s.mask(i) & c.done or s.word(i) in word_set("in_place") for i in near):
-        return verdict(s, "output", "finish", clause.verb)
+    ready = next((i for i in near if s.mask(i) & c.done or s.word(i) in word_set("in_place")), -1)
+    if ready >= 0:
+        return verdict(s, "output", "ready", ready)
     return verdict(s, "outcome", "state", clause.verb)
 
 
@@ -165,15 +168,26 @@ def _has_work(s: Sentence) -> bool:
     return bool(works or verb & (c.enable | c.improve)) or s.counted(s.clause.object)
 
 
+def _by_themselves(s: Sentence) -> bool:
+    """ "On their own", "themselves", "without our help": the point is who does it, not that it is done."""
+    pairs = ((s.word(i), s.word(i + 1)) for i in range(s.clause.verb + 1, s.clause.end))
+    return any(
+        one in word_set("by_themselves") or (one == "without" and other in _OURS) or (one, other) == ("their", "own")
+        for one, other in pairs
+    )
+
+
 def _people(s: Sentence, noun: int, share: bool) -> Verdict:
     """People outside do what they like; our own team's doings are read as orders to it."""
     c = classes()
     clause = s.clause
     verb = s.mask(clause.verb)
-    if s.tokens[clause.verb].lemma in word_set("says"):
+    if s.tokens[clause.verb].lemma in word_set("says") or s.tokens[clause.verb].lemma in {"grant", "award"}:
         return verdict(s, "outcome", "people", clause.verb)
     if _better(s):
         return verdict(s, "outcome", "people", clause.verb)
+    if s.objective and _by_themselves(s):
+        return verdict(s, "outcome", "people", clause.verb)  # "admins set up their accounts without our help"
     own = noun & (c.staff | c.unit | c.topic) and not noun & c.customer and not verb & c.use and not share
     if own and s.objective and not _has_work(s):
         return verdict(s, "outcome", "people", clause.verb)  # "our managers run their shop like owners"

@@ -213,13 +213,17 @@ def _vague_phrase(s: Sentence, kind: Verdict) -> Doubt:
         return _praised(s, clause.start, strong=False)
     if kind.kind == "activity":
         return NO
-    counted = noun & (c.metric | c.usage | c.customer | c.problem | c.deal)
+    counted = noun & (c.metric | c.usage | c.customer | c.problem | c.deal) or (
+        s.word(clause.start) == "number" and s.word(clause.start + 1) == "of"
+    )
     if head >= 0 and (counted or noun & c.quality):
         more = s.word(clause.start) in word_set("counted_comparatives") and counted and not noun & c.quality
         return NO if more else doubt_at(s, head, "a measure with nothing to reach")
     praised = _praised(s, clause.start, strong=False)
     if praised.holds:
         return praised
+    if not s.objective and s.mask(clause.start) & c.comparative and noun & c.artefact:
+        return doubt_at(s, clause.start, "nothing says how much, or how anyone would tell")  # "shorter forms"
     return doubt_at(s, head, "nothing says when it is reached") if s.objective and head >= 0 else NO
 
 
@@ -235,7 +239,7 @@ def _judged(s: Sentence) -> Doubt:
         return praised
     if clause.verb >= 0 and _felt(s):
         return doubt_at(s, clause.verb, "nothing says who was asked, or how many feel so")
-    better = s.first(c.improve | c.enable, clause.subject[1], clause.end)
+    better = s.first(c.improve | c.enable, clause.object[1] if named else clause.subject[1], clause.end)
     if better >= 0:
         return doubt_at(s, better, "nothing says how much, or how anyone would tell")
     gets = clause.verb >= 0 and s.mask(clause.verb) & (c.have | c.win | c.other | c.raise_ | c.make)

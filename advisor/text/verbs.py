@@ -9,6 +9,8 @@ from advisor.text.words import Words
 
 _SUBJECT = 40  # words: no one writes a longer subject, and it is looked through for each verb
 _AMOUNTS = frozenset({"more", "less", "fewer"})
+_TAKES_PARTICIPLE = frozenset({"be", "become", "feel", "get", "have", "keep", "remain", "stay"})
+_TO_COME = frozenset({"x", "?"})  # what stands for a figure that is still to be filled in
 _OF_A_NOUN = frozenset({"that", "who", "which"})
 _NO_OBJECT = BREAKS | DASHES | {",", "/", "&", "<", ">", "≥", "≤", "→", "="}
 
@@ -31,11 +33,19 @@ def is_command(w: Words, at: int) -> bool:
         return False
     if w.mask(after) & b.adverb and w.mask(after + 1) & b.participle:
         return w.lower(after) in _AMOUNTS and bool(w.mask(after + 2) & b.noun)  # "sell more used cars"
-    if not mask & b.mover and _goes_after(w, after):
+    if (not mask & b.mover and _goes_after(w, after)) or _is_done_to(w, at):
         return False
     if not mask & (b.noun | b.adjective | b.mostly_noun):
         return True
     return _noun_or_command(w, at, after)
+
+
+def _is_done_to(w: Words, at: int) -> bool:
+    """ "Commission paid to agents": a participle and its preposition make what stands before them a noun."""
+    b = w.bits
+    after = w.mask(at + 1)
+    done = after & b.participle and not after & (b.base | b.noun) and w.mask(at + 2) & b.prep
+    return bool(done) and w.tokens[at].lemma not in _TAKES_PARTICIPLE
 
 
 def _noun_or_command(w: Words, at: int, after: int) -> bool:
@@ -46,6 +56,8 @@ def _noun_or_command(w: Words, at: int, after: int) -> bool:
         return True
     if w.lower(after) == ",":
         return bool(w.mask(after + 1) & b.base)
+    if following & b.adjective and not following & b.noun and w.mask(after + 1) & b.prep:
+        return False  # "staff aware of the rules"
     if w.lower(after) in _AMOUNTS and w.is_word(after + 1) and w.lower(after + 1) != "than":
         return True  # "reach more people", "waste less food"
     if w.only_verb(after, b.third) or (not mask & b.mover and _measure_follows(w, after)):
@@ -124,7 +136,7 @@ def _state_after(w: Words, at: int) -> bool:
     b = w.bits
     for i in range(at, min(w.end, at + 5)):
         mask = w.mask(i)
-        if mask & b.finite or _says_where(w, i) or (w.lower(i) == "from" and i + 1 in w.figures):
+        if mask & b.finite or _says_where(w, i) or _says_from(w, i):
             return True
         if mask & b.participle and not mask & (b.base | b.adjective) and w.ends(i + 1):
             return True
@@ -133,6 +145,11 @@ def _state_after(w: Words, at: int) -> bool:
         if mask & b.linking or w.is_mark(i):
             return False
     return False
+
+
+def _says_from(w: Words, at: int) -> bool:
+    """ "from 5", and "from X" where the figure is still to come."""
+    return w.lower(at) == "from" and (at + 1 in w.figures or w.lower(at + 1) in _TO_COME)
 
 
 def _says_where(w: Words, at: int) -> bool:

@@ -126,7 +126,7 @@ def _of_objective(objective: Objective, audit: Audit) -> tuple[str, str | None] 
     One at least must push (say which way the figure goes): three first contracts are no push.
     """
     results = objective.key_results
-    if len(results) < 2 or any(result.guards or result.type == "maintain" for result in results):
+    if len(results) < 2 or any(result.guards or way_of(result, audit) == "keep" for result in results):
         return None
     family = family_of_result(results[0], audit)
     if family not in _PUSHED or any(

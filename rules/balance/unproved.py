@@ -10,9 +10,10 @@ from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.bits import bits
 from advisor.text.statement import Statement
 from advisor.text.terms import terms_in
-from advisor.text.tokens import tokenise
+from advisor.text.tokens import Token, tokenise
 from rules.data import table
 from rules.wording import quoted
 
@@ -134,11 +135,17 @@ def _promises() -> dict[str, tuple[str, frozenset[str]]]:
 def _promise(statement: Statement) -> Promise | None:
     """The first word of an objective that promises something we know how to test."""
     promises = _promises()
-    for token in tokenise(statement.text):
+    tokens = tokenise(statement.text)
+    for at, token in enumerate(tokens):
         found = promises.get(token.lower) or promises.get(token.lemma)
-        if found is not None:
+        if found is not None and not _is_second_hand(tokens, at):
             return Promise(found[0], found[1], Span(token.start, token.end))
     return None
+
+
+def _is_second_hand(tokens: list[Token], at: int) -> bool:
+    """ "Used bikes" are sold, and nobody promises that they are used."""
+    return tokens[at].lower == "used" and at + 1 < len(tokens) and bool(tokens[at + 1].mask & bits().noun)
 
 
 def _tests(reading: Statement, key_result: KeyResult, promise: Promise | None, objective: Statement) -> bool:

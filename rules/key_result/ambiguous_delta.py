@@ -79,12 +79,20 @@ class AmbiguousDelta:
         kpi = audit.kpi_of(key_result)
         if kpi is not None and kpi.current is not None:
             return
-        one, other = readings(statement, delta)
         yield Flag(
-            f"{quoted(delta.text)} can mean {one} or {other}.",
+            _message(statement, delta),
             delta.span,
             rewrite=_rewrite(statement, delta, ends_of(key_result, audit, statement.direction, free=False)),
         )
+
+
+def _message(statement: Statement, delta: Quantity) -> str:
+    """What is unclear: which figure changes, or, where the words say it, what that figure is."""
+    told = _OF_WHAT.search(statement.text, delta.span.end)
+    if told is not None and statement.target is None:
+        return f"{quoted(delta.text)} is counted from a figure that is not said ({quoted(told[0])})."
+    one, other = readings(statement, delta)
+    return f"{quoted(delta.text)} can mean {one} or {other}."
 
 
 def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
@@ -98,14 +106,24 @@ def readings(statement: Statement, delta: Quantity) -> tuple[str, str]:
         )
     if delta.kind == "percent":
         share = statement.metric or ""
-        if any(
-            word in share.lower() for word in ("rate", "share", "percent", "coverage", "margin", "retention", "churn")
-        ):
+        if any(word in share.lower() for word in _SHARES):
             return f"{amount(delta.value or 0)} points", f"{delta.text} of today's value"
         return f"{delta.text} of today's value", f"{delta.text} of last year's or of the plan's"
     return "a change against today", "one against the same time last year"
 
 
+_SHARES = (
+    "rate", "share", "percent", "ratio", "coverage", "margin", "retention", "churn", "occupancy", "utilis", "utiliz",
+    "uptime", "availability", "proportion",
+)  # fmt: skip
+_OF_WHAT = re.compile(
+    r"\b(?:compared (?:to|with)|relative to|versus|vs\.?|against|over|than|from)\s(?:\w+\s){0,3}?"
+    r"(?:today|now|at present|current\w*(?: \w+)?|(?:last|previous) (?:year|quarter|month|season|cycle)(?:'s \w+)?"
+    r"|(?:the )?same (?:period|time|quarter|month)(?: (?:of )?last year)?|(?:19|20)\d\d)\b"
+    r"|\b(?:y[/-]?o[/-]?y|q[/-]?o[/-]?q|m[/-]?o[/-]?m)\b"
+    r"|\b(?:year|quarter|month)[ -](?:on|over)[ -](?:year|quarter|month)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(
     r"[ ,]+by(?: (?:at least|at most|more than|up to|around|about|approximately|roughly|an additional|another))?$",
     re.IGNORECASE,

@@ -74,9 +74,9 @@ class AmbiguousPopulation:
         Example("Users rise from 4,000 to 9,000", fields={"measures": "nps"}),
     ]
     bad = [
-        Example("Reach 1 million users", span="1 million users", rewrite="Reach 1 million <window> active users"),
+        Example("Reach 1 million users", span="1 million users", rewrite="Reach 1 million <weekly> active users"),
         Example(
-            "Users rise from 4,000 to 9,000", span="Users", rewrite="<window> active users rise from 4,000 to 9,000"
+            "Users rise from 4,000 to 9,000", span="Users", rewrite="<weekly> active users rise from 4,000 to 9,000"
         ),
         Example(
             "Grow from 20,000 to 50,000 listeners by end of June",
@@ -133,7 +133,7 @@ def _after(text: str, figure: Quantity) -> Span | None:
 
 
 def _with_window(title: str) -> Rewrite | None:
-    """The people with a slot for their window: "<window> active users", "visitors a <period>"."""
+    """The people with a slot for their window: "<weekly> active users", "visitors a <period>"."""
     people = list(_PEOPLE.finditer(title))
     if len(people) != 1:
         return None
@@ -141,4 +141,4 @@ def _with_window(title: str) -> Rewrite | None:
     if not people[0][0].lower().endswith("users"):
         return offer(f"{title[:end]} a <period>{title[end:]}")
     words = title[start:] if start else title[:1].lower() + title[1:]
-    return offer(f"{title[:start]}<window> active {words}")
+    return offer(f"{title[:start]}<weekly> active {words}")

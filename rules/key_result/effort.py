@@ -70,9 +70,10 @@ class KeyResultIsEffort:
         if statement.kind != "activity" or not statement.sure:
             return
         span = verb_phrase(statement)
+        reason = statement.reasons.get("kind", "").replace("is effort with no end", "has no end")
         yield Flag(
-            f"{quoted(key_result.title)} is effort: {words_at(statement, span)} "
-            f"{statement.reasons.get('kind', '')}. It can all be done and change nothing.",
+            f"{quoted(key_result.title)} is effort: {words_at(statement, span)} {reason}. It can all be done and "
+            "change nothing.",
             span,
             whole=True,
         )

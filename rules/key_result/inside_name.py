@@ -23,7 +23,7 @@ _SHIPPED = re.compile(
 _VERSION = re.compile(
     r"(?<![\w.\-/$€£])(?P<name>[^\W\d_][\w+#\-]*(?:\.[^\W\d_]\w*)*) "
     r"(?P<number>v?\d{1,3}(?:\.(?:\d{1,4}|x))+)(?![\w%]|[.,]\d| ?%)"
-    r"|(?<![\w.\-/])(?P<bare>[vV]\d{1,3}(?:\.(?:\d{1,4}|x))*)(?![\w.]\w)"
+    r"|(?<![\w.\-/])(?:(?P<product>[A-Z][\w\-]+) )?(?P<bare>[vV]\d{1,3}(?:\.(?:\d{1,4}|x))*)(?![\w.]\w)"
 )
 _DIGIT = re.compile(r"\d")
 _CODED = re.compile(r"\b(?:Project|Operation|Codename|Code name|codename|code name) (?P<code>[\"“]?[A-Z][\w\-]+[\"”]?)")
@@ -93,7 +93,8 @@ class InsideName:
             return
         for match in (*_VERSION.finditer(title), *_CODED.finditer(title)):
             verb = statement.verb is not None and match.start() == statement.verb.start
-            span = Span(match.start("number") if verb else match.start(), match.end())
+            number = "bare" if match.re is _VERSION and match["bare"] else "number"
+            span = Span(match.start(number) if verb else match.start(), match.end())
             if self._is_known(match, statement) or (match.re is _VERSION and not _is_version(match, statement)):
                 continue
             yield Flag(
@@ -104,7 +105,8 @@ class InsideName:
     def _is_known(self, match: re.Match[str], statement: Statement) -> bool:
         """Whether a public standard, a settled name or, before a bare version, any of these is named."""
         known = word_list("known_names")
-        named = match.groupdict().get("name") or match.groupdict().get("code")
+        found = match.groupdict()
+        named = found.get("name") or found.get("code") or found.get("product")
         words = (named or statement.text).strip('"“”').lower()
         own = any(name.lower() in words for name in self.known) or _is_common(match)
         parts = {words, *re.split(r"[\s/\-]+", words)} if named else set()

@@ -74,7 +74,9 @@ class MetricWithoutTarget:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted or statement.kind != "outcome":
             return
-        known = statement.measure.family is not None and statement.measure.counted
+        if key_result.type in ("milestone", "baseline"):
+            return  # reached or not, and by when
+        known = (statement.measure.family is not None and statement.measure.counted) or _counts(statement)
         if statement.placeholder is not None or not (known or _moves_something(statement)):
             return
         alone = known and statement.form == "noun-phrase" and len(key_result.title.split()) <= 8
@@ -92,9 +94,17 @@ class MetricWithoutTarget:
             )
 
 
+def _counts(statement: Statement) -> bool:
+    """ "Number of applications per post"."""
+    return statement.text[:10].lower() == "number of "
+
+
 def _moves_something(statement: Statement) -> bool:
     """ "Increase fleet utilisation": a measure that no list knows, and no word of judgement in it."""
-    return statement.said in ("up", "down") and not statement.vague and statement.measure.span is not None
+    moved = statement.said in ("up", "down") or (
+        statement.form == "noun-phrase" and statement.direction in ("up", "down")
+    )
+    return moved and not statement.vague and statement.measure.span is not None
 
 
 def _with_figures(key_result: KeyResult, statement: Statement, audit: Audit) -> Rewrite | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from advisor.domain.finding import Source
+from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.statement import Statement
 from rules.wording import at, quoted, words_at
 
 
@@ -78,7 +80,18 @@ class KeyResultNotMeasurable:
             yield Flag(f"Nobody can grade {quoted(key_result.title)} until it is written.", severity="info")
             return
         span = at(statement, "vague")
+        if _is_to_come(statement, span) and audit.active("K214"):
+            return
         because = (
             f": of {words_at(statement, span)}, {statement.reasons['vague']}" if statement.reasons.get("vague") else ""
         )
         yield Flag(f"Nobody can grade {quoted(key_result.title)}{because}. Which metric, from what to what?", span)
+
+
+def _is_to_come(statement: Statement, span: Span | None) -> bool:
+    """Whether the words that nobody can grade are those that are still to be written ("Certified partners: TBD")."""
+    gap = statement.placeholder
+    if gap is None or span is None:
+        return False
+    asked = gap.span.of(statement.text) == "?"  # "NPS from ? to ?"
+    return asked or (span.start < gap.span.end and gap.span.start < span.end)

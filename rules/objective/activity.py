@@ -68,7 +68,8 @@ class ObjectiveIsActivity:
         if statement.kind not in ("output", "activity") or not statement.sure:
             return
         span = verb_phrase(statement)
-        what = "a thing to make" if statement.kind == "output" else "work to do"
+        thing = statement.verb is None and statement.form == "noun-phrase" and statement.kind == "output"
+        what = "a thing to make" if thing else "work to do"
         yield Flag(
             f"{words_at(statement, span)} names {what}, not a state to reach: {quoted(objective.title)}. If "
             "this is done and nothing changes, did you succeed?",

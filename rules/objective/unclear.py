@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from advisor.domain.finding import Source
-from advisor.domain.plan import Objective
+from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from rules.wording import at, words_at
+
+_NO_END = "nothing says when it is reached"
 
 
 @rule(
@@ -27,7 +29,9 @@ class UnclearObjective:
         Speaks where an objective rests on a word of praise or of improvement, and
         neither it nor its key results say what would show it. Where each of the key
         results measures something in the world, they settle it, and the rule is
-        silent; one that is work to be done leaves the word open.
+        silent; one that is work to be done leaves the word open. A plain state
+        ("pupils stay in school") has no such word, and half of its key results
+        are enough to show it.
 
     Why it matters:
         At the end of the cycle one will say that it was reached and another that
@@ -50,6 +54,16 @@ class UnclearObjective:
                 "Visitors who ask the desk for directions fall from 40 to 10 a day",
                 "Visitors who reach the ward in 5 minutes rise from 50 % to 90 %",
             ),
+        ),
+        Example(
+            "Pupils of the valley stay in school",
+            key_results=("Pupils who leave before class 7 fall from 38 % to 25 %",),
+            fields={
+                "key_results": [
+                    {"title": "Pupils who leave before class 7 fall from 38 % to 25 %"},
+                    {"title": "The boarding house opens", "type": "milestone"},
+                ]
+            },
         ),
         Example(
             "Our decisions are quick and stay decided",
@@ -85,16 +99,24 @@ class UnclearObjective:
         if statement.kind == "unclear" and statement.quantified:
             return  # its words are not understood, and it has a figure
         settled = sum(_settles(audit, key_result) for key_result in objective.key_results)
-        if settled and settled == len(objective.key_results):
-            return
-        left = _left_open(len(objective.key_results), settled)
         span = at(statement, "vague")
         reason = statement.reasons.get("vague", "two people would judge it differently")
+        plain = statement.form == "clause" and reason == _NO_END and statement.said not in ("up", "down")
+        if settled and settled >= len(objective.key_results) / (2 if plain else 1):
+            return
+        if plain and audit.active("C411") and _only_milestones(objective):
+            return  # that nothing but steps shows it is C411's
+        left = _left_open(len(objective.key_results), settled)
         yield Flag(
             f"An observer could not tell whether this was achieved: of {words_at(statement, span)}, "
             f"{reason}, and {left}.",
             span,
         )
+
+
+def _only_milestones(objective: Objective) -> bool:
+    key_results = objective.key_results
+    return len(key_results) > 1 and all(key_result.type == "milestone" for key_result in key_results)
 
 
 def _left_open(count: int, settled: int) -> str:
@@ -106,7 +128,7 @@ def _left_open(count: int, settled: int) -> str:
     return f"only {settled} of its {count} key results {'measure' if settled > 1 else 'measures'} a change"
 
 
-def _settles(audit: Audit, key_result: object) -> bool:
-    """Whether a key result measures something in the world."""
-    reading = audit.read(key_result)  # type: ignore[arg-type]
-    return reading.kind == "outcome" and reading.quantified
+def _settles(audit: Audit, key_result: KeyResult) -> bool:
+    """Whether a key result measures something in the world; its figures may stand in its fields."""
+    reading = audit.read(key_result)
+    return reading.kind == "outcome" and (reading.quantified or key_result.target is not None)
