@@ -80,13 +80,13 @@ def _likelihood(found: Evidence) -> float:
     first, second = sorted(found.sums.values(), reverse=True)[:2]
     none = found.field == 0
     total = (
-        -5.4
-        + 2.1 * min(first, 1.5)
-        + 2.9 * min(first - second, 0.6)
-        - (1.7 if none else 1.0) * found.elsewhere
-        - (4.5 if none else 3.75) * found.strange
-        + (-0.3, 0.0, 0.45)[found.field]
-        + 0.4 * min(found.known, 5)
+        -5.25
+        + 2.05 * min(first, 1.5)
+        + 3.7 * min(first - second, 0.6)
+        - (1.75 if none else 0.9) * found.elsewhere
+        - (4.6 if none else 4.05) * found.strange
+        + (-0.6, 0.0, 0.4)[found.field]
+        + 0.35 * min(found.known, 5)
     )
     return 1 / (1 + math.exp(-total))
 
