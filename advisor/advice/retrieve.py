@@ -41,7 +41,7 @@ class Evidence(NamedTuple):
     """What speaks for and against an answer.
 
     `sums` says it by topic; `elsewhere` how much speaks for something else,
-    `strange` which share of the question is strange to us, `field` whether it has
+    `strange` which share of its words is strange to us, `field` whether it has
     a word of the field (2), one that other fields have, too (1), or neither (0),
     and `known` how many of its words we know.
     """
@@ -80,13 +80,13 @@ def _likelihood(found: Evidence) -> float:
     first, second = sorted(found.sums.values(), reverse=True)[:2]
     none = found.field == 0
     total = (
-        -5.25
-        + 2.05 * min(first, 1.5)
-        + 3.7 * min(first - second, 0.6)
-        - (1.75 if none else 0.9) * found.elsewhere
-        - (4.6 if none else 4.05) * found.strange
-        + (-0.6, 0.0, 0.4)[found.field]
-        + 0.35 * min(found.known, 5)
+        -6.0
+        + 2.01 * min(first, 1.5)
+        + 3.59 * min(first - second, 0.6)
+        - (1.77 if none else 0.86) * found.elsewhere
+        - (4.31 if none else 4.04) * found.strange
+        + (-0.51, 0.0, 0.39)[found.field]
+        + 0.56 * min(found.known, 5)
     )
     return 1 / (1 + math.exp(-total))
 
@@ -141,10 +141,8 @@ def _field(terms: list[str]) -> int:
 
 
 def _strange(terms: list[str], known: Learned) -> float:
-    """The share of a question's weight that lies in words which we have no answer with."""
-    strange = {term: known.unknown * _strangeness(term, known) for term in terms}
-    total = sum(strange[term] or known.weights.get(term, 0.0) for term in terms)
-    return sum(strange.values()) / total if total else 0.0
+    """The share of a question's words that we have no answer with."""
+    return math.fsum(_strangeness(term, known) for term in terms) / len(terms) if terms else 0.0
 
 
 def _strangeness(term: str, known: Learned) -> float:
