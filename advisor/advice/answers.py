@@ -69,8 +69,8 @@ def asked() -> dict[str, Asked]:
 
 def elsewhere() -> tuple[str, ...]:
     """Questions on something else, which get no answer."""
-    lines: str = _read("voices")["elsewhere"]
-    return tuple(lines.strip().splitlines())
+    voices: dict[str, str] = _read("voices")
+    return tuple(line for name in ("elsewhere", "elsewhere-more") for line in voices[name].strip().splitlines())
 
 
 def _read(folder: str) -> dict[str, Any]:
