@@ -1,4 +1,4 @@
-"""The answers, as they stand in `answers/*.toml`, and the ways to ask for them, in `ways/*.toml`."""
+"""The answers, as they stand in `answers/*.toml`, and the ways to ask for them, in `ways/` and `voices/`."""
 
 from __future__ import annotations
 
@@ -19,10 +19,7 @@ class Origin(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What is said to a question; `rules` and `commands` are what follows from it.
-
-    `asked` are ways to ask for it, `words` those that tell it from other answers.
-    """
+    """What is said to a question; `rules` and `commands` are what follows from it."""
 
     id: str
     title: str
@@ -30,13 +27,18 @@ class Answer(NamedTuple):
     sources: tuple[Origin, ...]
     rules: tuple[str, ...]
     commands: tuple[str, ...]
-    asked: tuple[str, ...]
-    words: str
 
     @property
     def disagreement(self) -> bool:
         """Whether its sources do not say the same."""
         return any(origin.says.startswith("disagrees") for origin in self.sources)
+
+
+class Asked(NamedTuple):
+    """The ways to ask for an answer, and the words that tell it from others."""
+
+    ways: tuple[str, ...]
+    words: str
 
 
 @cache
@@ -46,8 +48,29 @@ def answers() -> dict[str, Answer]:
     >>> answers()["good-score"].title
     'What score is good?'
     """
-    ways = _read("ways")
-    return {name: _answer(name, row, ways[name]) for name, row in _read("answers").items()}
+    return {name: _answer(name, row) for name, row in _read("answers").items()}
+
+
+@cache
+def asked() -> dict[str, Asked]:
+    """How people ask for each answer: the plain ways, and those of people of many trades.
+
+    >>> asked()["pay"].ways[0]
+    'should OKRs be tied to pay'
+    """
+    plain, voices = _read("ways"), _read("voices")
+    return {
+        name: Asked(
+            tuple(dict.fromkeys((*row["ask"].strip().splitlines(), *voices[name].strip().splitlines()))), row["words"]
+        )
+        for name, row in plain.items()
+    }
+
+
+def elsewhere() -> tuple[str, ...]:
+    """Questions on something else, which get no answer."""
+    voices: dict[str, str] = _read("voices")
+    return tuple(line for name in ("elsewhere", "elsewhere-more") for line in voices[name].strip().splitlines())
 
 
 def _read(folder: str) -> dict[str, Any]:
@@ -58,7 +81,7 @@ def _read(folder: str) -> dict[str, Any]:
     return rows
 
 
-def _answer(name: str, row: dict[str, Any], ways: dict[str, str]) -> Answer:
+def _answer(name: str, row: dict[str, Any]) -> Answer:
     return Answer(
         name,
         row["title"],
@@ -66,6 +89,4 @@ def _answer(name: str, row: dict[str, Any], ways: dict[str, str]) -> Answer:
         tuple(Origin(*origin) for origin in row["sources"]),
         tuple(row["rules"]),
         tuple(row["commands"]),
-        tuple(ways["ask"].strip().splitlines()),
-        ways["words"],
     )

@@ -6,13 +6,7 @@ answer has, so that word for word they look alike; the subject tells them apart.
 
 from __future__ import annotations
 
-import math
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
-
-Odds: TypeAlias = dict[str, float]
 
 _KPI = re.compile(r"\bkpis?\b|\bindicators?\b|\bkey figures?\b|\bmetrics?\b|\bmeasures?\b|\bfigures?\b|\bnumbers?\b")
 _OKR = re.compile(r"\bokrs?\b")
@@ -35,7 +29,6 @@ _OPENINGS = tuple(
         (r"^what\b", "what"),
     )
 )
-_SMOOTH = 6
 
 
 def subject_of(question: str) -> str:
@@ -62,20 +55,3 @@ def opening_of(question: str) -> str:
     """
     text = question.lower().strip()
     return next((name for pattern, name in _OPENINGS if pattern.search(text)), "other")
-
-
-def odds(asked: Mapping[str, Iterable[str]], cue: Callable[[str], str]) -> dict[str, Odds]:
-    """By answer, how much likelier each value of a cue is among its ways of asking than among all, as a logarithm."""
-    seen = {name: Counter(map(cue, ways)) for name, ways in asked.items()}
-    everywhere: Counter[str] = Counter()
-    for counted in seen.values():
-        everywhere.update(counted)
-    total = sum(everywhere.values())
-    prior = {value: count / total for value, count in everywhere.items()}
-    return {
-        name: {
-            value: math.log((counted[value] + _SMOOTH * share) / (counted.total() + _SMOOTH) / share)
-            for value, share in prior.items()
-        }
-        for name, counted in seen.items()
-    }
