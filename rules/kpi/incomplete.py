@@ -31,6 +31,9 @@ class KpiIncomplete:
         Without them nobody can say whether today's value is good news, and the
         alarm that a KPI is for can never ring.
 
+    What decides:
+        A band tells both sides: a KPI that has one needs no direction.
+
     Known problems:
         A KPI in its first month may have no target yet; give it a band as soon as
         there is one.
@@ -46,6 +49,9 @@ class KpiIncomplete:
             "Stock days", fields={"target": None, "band": {"low": 20, "high": 30}, "direction": "keep", "unit": "days"}
         ),
         Example("Days to close", fields={"direction": "down", "target": 5, "unit": "days"}),
+        Example(
+            "Stock days", fields={"target": None, "band": {"low": 20, "high": 30}, "direction": None, "unit": "days"}
+        ),
     ]
     bad = [
         Example("Onboarding NPS", fields={"unit": None}),
@@ -57,7 +63,7 @@ class KpiIncomplete:
         """Speak of the missing fields."""
         given = {
             "unit": kpi.unit,
-            "direction": kpi.direction,
+            "direction": kpi.direction or ("keep" if kpi.band is not None else None),
             "target": kpi.target if kpi.target is not None else kpi.band,
             "frequency": kpi.frequency,
         }

@@ -65,7 +65,7 @@ def test_an_empty_matrix_is_one_fault() -> None:
     findings = audit({"x_matrix": {}}).findings
     assert [finding.rule for finding in findings] == ["X901"]
     assert findings[0].message.startswith(
-        "The X-matrix has no breakthroughs, annual targets, improvement priorities and metrics"
+        "The X-matrix has no breakthroughs, annual targets, improvement priorities or metrics"
     )
 
 
