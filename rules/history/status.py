@@ -98,8 +98,9 @@ class StatusAgainstValues:
             values = [value for _, value in window]
             first, last = window[0][0].on, window[-1][0].on
             weeks = (last - first).days // 7 if first and last else self.weeks
+            went = "has moved away from its target" if _moved_away(values, figures, way) else "has not come nearer"
             yield Flag(
-                f"{quoted(key_result.title)} is reported on track, and its figure has not come nearer for {weeks} "
+                f"{quoted(key_result.title)} is reported on track, and its figure {went} for {weeks} "
                 f"weeks: {amount(values[0])} on {first}, {amount(values[-1])} on {last}.",
                 key="status",
             )
@@ -124,15 +125,13 @@ def _window(reported: list[tuple[CheckIn, float]], span: timedelta) -> list[tupl
 def _since(
     reported: list[tuple[CheckIn, float]], window: list[tuple[CheckIn, float]], figures: Figures, way: str | None
 ) -> list[tuple[CheckIn, float]]:
-    """The window, begun where the figure came to stand: as many check-ins earlier as show the same figure."""
+    """The window, begun at the first check-in from which on the figure has come no nearer."""
     start = len(reported) - len(window)
-    least = _least(figures)
-    while (
-        start
-        and abs(reported[start - 1][1] - window[0][1]) <= least
-        and _stands_still([reported[start - 1][1], window[-1][1]], figures, way)
-    ):
+    values = [value for _, value in window]
+    ends = [min(values), max(values)]
+    while start and _stands_still([reported[start - 1][1], *ends, values[-1]], figures, way):
         start -= 1
+        ends = [min(ends[0], reported[start][1]), max(ends[1], reported[start][1])]
     return reported[start:]
 
 
@@ -153,3 +152,9 @@ def _least(figures: Figures) -> float:
     if figures.target is None or figures.baseline is None:
         return 0.0
     return abs(figures.target - figures.baseline) * _STILL
+
+
+def _moved_away(values: list[float], figures: Figures, way: str | None) -> bool:
+    """Whether the last value is worse than the first, by more than a hundredth of the way."""
+    lost = values[0] - values[-1] if way == "up" else values[-1] - values[0]
+    return way in ("up", "down") and lost > _least(figures)

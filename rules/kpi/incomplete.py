@@ -6,6 +6,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from rules.figures import series_for
 from rules.wording import quoted
 
 
@@ -75,11 +76,23 @@ class KpiIncomplete:
         missing = [name for name in missing if audit.placeholder_in(kpi, name.split()[0]) is None]
         if missing:
             yield Flag(
-                f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: its health cannot be computed.",
+                f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: {_so(kpi, missing, audit)}.",
                 field="name",
                 severity=None if "unit" in missing else "warning",
                 key="+".join(missing),
             )
+
+
+def _so(kpi: Kpi, missing: list[str], audit: Audit) -> str:
+    """What cannot be told without the fields, and what the rest of the KPI gives away."""
+    series = series_for(kpi, audit)
+    if "target or band" in missing or (series.direction is None and "direction" in missing):
+        return "its health cannot be computed"
+    if "direction" in missing:
+        return "only its floor tells which way is better"
+    if "unit" in missing:
+        return "nobody can tell what its figures count"
+    return "when a value is late is only guessed" if series.frequency else "nobody can tell when a value is late"
 
 
 def _listed(names: list[str]) -> str:

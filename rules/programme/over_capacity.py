@@ -17,6 +17,9 @@ def _with(capacity: float | None) -> dict[str, object]:
     return {"teams": [company, product]}
 
 
+_FAR = 100.0  # times the capacity: from here on the share tells nothing
+
+
 @rule(
     "M815",
     "over-capacity",
@@ -76,11 +79,11 @@ class OverCapacity:
         if team.capacity is None or (known <= team.capacity and None in efforts):
             yield Abstain(("capacity",) if team.capacity is None else ("effort",))
         elif known > team.capacity:
-            share = (
-                f"{100 * known / team.capacity:.0f} % of its {amount(team.capacity)}" if team.capacity else "none free"
-            )
+            times = known / team.capacity if team.capacity > 0 else _FAR
+            share = f"{100 * times:.0f} % of" if times < _FAR else "many times"
+            free = f"{share} its {amount(team.capacity)}" if team.capacity > 0 else "none free"
             yield Flag(
-                f"Committed work of {quoted(team.name or team.id or '')} takes {amount(known)} person-weeks: {share}.",
+                f"Committed work of {quoted(team.name or team.id or '')} takes {amount(known)} person-weeks: {free}.",
                 field="capacity",
                 key="capacity",
             )

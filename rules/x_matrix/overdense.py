@@ -86,8 +86,8 @@ class XMatrixOverdense:
             if corner.density > self.most:
                 between = " and ".join(NAMES[side].lower() for side in sides)
                 yield Flag(
-                    f"{corner.marks} of {corner.cells} cells between {between} carry a mark ({corner.density:.0%}): "
-                    "where everything is correlated, the marks tell nothing.",
+                    f"{corner.marks} of {corner.cells} cells between {between} carry a mark ({100 * corner.density:.0f} %): where "
+                    "everything is correlated, the marks tell nothing.",
                     at=("x_matrix", "correlations"),
                     key="+".join(sides),
                 )

@@ -24,6 +24,22 @@ def test_a_band_tells_which_way_is_better_and_is_there_to_be_kept() -> None:
     assert of_kpi("P303", direction=None) != []
 
 
+@pytest.mark.parametrize(
+    ("fields", "so"),
+    [
+        ({"target": None, "frequency": None}, "its health cannot be computed"),
+        ({"direction": None}, "its health cannot be computed"),
+        ({"direction": None, "floor": 30}, "only its floor tells which way is better"),
+        ({"unit": None, "frequency": None}, "nobody can tell what its figures count"),
+        ({"frequency": None}, "nobody can tell when a value is late"),
+        ({"frequency": None, "history": STEADY}, "when a value is late is only guessed"),
+    ],
+)
+def test_what_is_missing_is_not_made_worse_than_it_is(fields: dict[str, Any], so: str) -> None:
+    said = of_kpi("P303", **fields)
+    assert len(said) == 1 and said[0].endswith(f": {so}.")
+
+
 def test_a_first_miss_counts_where_it_lies_outside_the_natural_limits() -> None:
     fell = months(7, 7.5, 8, 8.2, 7.1, 6.6, 6.2, 5.8, 5.2)
     assert len(of_kpi("S703", **BAND, history=fell)) == 1
@@ -91,6 +107,25 @@ def test_standing_still_is_told_from_where_it_began() -> None:
     ]
     said = told("T613", plan(check_ins=reported))
     assert len(said) == 1 and "for 5 weeks: 34 on 2026-04-06" in said[0]
+
+
+def test_a_figure_that_falls_back_while_on_track_has_moved_away() -> None:
+    days = ("2026-03-30", "2026-04-06", "2026-04-13", "2026-04-20", "2026-04-27", "2026-05-04", "2026-05-11")
+    reported = [
+        {"on": day, "value": value, "status": "on-track"}
+        for day, value in zip(days, (44, 43, 42, 42, 41, 41, 40), strict=True)
+    ]
+    said = told("T613", plan(check_ins=reported))
+    assert len(said) == 1 and "has moved away from its target for 6 weeks: 44 on 2026-03-30" in said[0]
+
+
+def test_a_share_of_next_to_nothing_is_no_figure() -> None:
+    busy = {"id": "O", "title": "Nobody waits for us", "team": "north", "commitment": "committed", "effort": 40}
+    team = {**NORTH, "capacity": 5e-324}
+    assert "takes 40 person-weeks: many times its" in told("M815", {"teams": [team], "objectives": [busy]})[0]
+    assert told("M815", {"teams": [{**NORTH, "capacity": 20}], "objectives": [busy]}) == [
+        "Committed work of “North” takes 40 person-weeks: 200 % of its 20."
+    ]
 
 
 def test_a_leading_key_result_is_early_news_for_its_team() -> None:
