@@ -128,7 +128,7 @@ def test_a_corner_is_dense_by_share_and_size() -> None:
     assert told(sound(breakthroughs=two, annual=targets, correlations=every), "X906") == []  # four cells alone
     third = [*targets, {"id": "A3", "title": "Target 3", "owner": "Ada"}]
     (message,) = told(sound(breakthroughs=two, annual=third, correlations=every), "X906")
-    assert message.startswith("4 of 6 cells between breakthroughs and annual targets carry a mark (67%): ")
+    assert message.startswith("4 of 6 cells between breakthroughs and annual targets carry a mark (67 %): ")
 
 
 def test_what_lacks_at_every_factor_is_said_once() -> None:
