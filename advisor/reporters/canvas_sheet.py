@@ -79,8 +79,8 @@ def _numbers(canvas: Canvas) -> Iterator[tuple[str, str, str]]:
 
 def _apart(each: Divergence) -> str:
     shape = "" if each.correlation is None else f", correlation {each.correlation:+.2f}"
-    steps = f"{each.distance:.1f}" if each.distance < _HUGE else f"{each.distance:.3g}"
-    return f"{steps} steps apart{shape}"
+    steps = f"{each.distance:.1f} steps" if each.distance < _HUGE else "more steps than can be counted"
+    return f"{steps} apart{shape}"
 
 
 def _shape(each: Divergence) -> str:

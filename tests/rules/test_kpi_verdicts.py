@@ -155,6 +155,19 @@ def test_what_a_team_tracks_already_is_not_suggested_to_it() -> None:
     assert len(found) == 1 and "changeover" not in (found[0].suggestion or "").lower()
 
 
+@pytest.mark.parametrize(
+    ("name", "vague"),
+    [
+        ("Hand hygiene compliance", 0),
+        ("Preventive maintenance compliance", 0),
+        ("Compliance", 1),
+        ("Data compliance", 1),
+    ],
+)
+def test_compliance_with_one_practice_is_a_share_of_it(name: str, vague: int) -> None:
+    assert len(of_kpi("P301", name=name)) == vague
+
+
 def test_a_share_of_calls_is_not_their_number() -> None:
     names = ("Calls answered in a minute", "Missed visits")
     shares = [{"id": f"k{at}", "name": name, "team": "north", "unit": "%"} for at, name in enumerate(names)]
