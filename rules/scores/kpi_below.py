@@ -115,8 +115,11 @@ class KpiBelow100:
         aim = latest.aim
         wanted = amount(aim.target, kpi.unit) if aim.target is not None else f"a band of {_ends(aim.low, aim.high)}"
         percent = min(99.9, share * 100)
+        far = (
+            f"is at {percent:.{1 if percent >= 99 else 0}f} % of" if share else "misses"
+        )  # of nothing there is no share
         yield Flag(
-            f"{quoted(kpi.name or kpi.id or '')} is at {percent:.{1 if percent >= 99 else 0}f} % of its target "
+            f"{quoted(kpi.name or kpi.id or '')} {far} its target "
             f"({amount(latest.value, kpi.unit)} against {wanted}): 100 % is what is expected of a KPI, "
             "unlike 0.7 of an aspirational OKR.",
             field="name",

@@ -65,6 +65,21 @@ def test_a_kpi_that_was_never_met_is_not_only_told_to_work_harder() -> None:
     assert found.suggestion is not None and found.suggestion.startswith("It was never met in 5 periods")
 
 
+def test_of_a_target_of_nothing_there_is_no_share() -> None:
+    said = of_kpi("S703", direction="down", unit="accidents", target=0, current=2)
+    assert len(said) == 1 and "misses its target (2 accidents against 0 accidents)" in said[0]
+
+
+def test_an_eased_target_is_told_in_the_magnitude_of_its_words() -> None:
+    def thousands(target: int) -> dict[str, Any]:
+        title = f"Cost per concert falls from 6 to {target} thousand euro"
+        made = plan(direction="down", baseline=6, target=target, title=title)
+        return {**made, "kpis": []}
+
+    said = [each for each in audit(thousands(5), previous=[thousands(4)]).findings if each.rule == "D851"]
+    assert [each.message.split(":")[0] for each in said] == ["Target eased from 4 thousand euro to 5 thousand euro"]
+
+
 @pytest.mark.parametrize(
     ("direction", "target", "values", "advice"),
     [
