@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 
 from advisor.domain.finding import Source
 from advisor.domain.plan import Objective, Team
@@ -76,7 +77,7 @@ class OverCapacity:
         if not efforts:
             return
         known = sum(effort for effort in efforts if effort is not None)
-        if team.capacity is None or (known <= team.capacity and None in efforts):
+        if team.capacity is None or (known <= team.capacity and None in efforts) or not isfinite(known):
             yield Abstain(("capacity",) if team.capacity is None else ("effort",))
         elif known > team.capacity:
             times = known / team.capacity if team.capacity > 0 else _FAR

@@ -199,3 +199,11 @@ def test_a_team_with_a_short_id_is_no_placeholder() -> None:
 def test_huge_figures_are_not_written_out(value: float) -> None:
     messages = [each.message for each in audit(plan({"current": value, "floor": 30, "target": 40})).findings]
     assert all(len(message) < 400 for message in messages)
+
+
+def test_sums_beyond_all_numbers_are_not_judged_and_break_nothing() -> None:
+    heavy = {"weight": 1.7e308, "effort": 1.7e308}
+    results = [{"title": title, **heavy} for title in ("Queues fall from 9 to 4", "Complaints fall from 14 to 9")]
+    goal = {"id": "O", "title": "Nobody waits for us", "team": "north", "commitment": "committed"}
+    made = {"teams": [{**NORTH, "capacity": 60}], "objectives": [{**goal, "key_results": results}]}
+    assert told("Z002", made) == told("C410", made) == told("M815", made) == []
