@@ -14,7 +14,7 @@ from advisor.kpi.series import finite
 
 SHARED = 6  # changes that two figures must share
 LAGS = 3
-_SURE = 2.5  # normal deviations of Fisher's z: chance reaches it at one of the four lags once in twenty pairs
+_SURE = 2.9  # normal deviations of Fisher's z: chance reaches it at one of four lags once in twenty noisy pairs
 
 
 class Together(NamedTuple):
