@@ -15,7 +15,8 @@ from advisor.score.progress import type_of
 from rules.cycles import Dates, dates_of
 
 __all__ = [
-    "Figures", "ambition_in", "days_of", "figures_of", "has_history", "series_for", "share_gone", "value", "worked_on",
+    "Figures", "ambition_in", "days_of", "figures_of", "has_history", "is_ahead", "series_for", "share_gone", "value",
+    "worked_on",
 ]  # fmt: skip
 
 _PERCENT = frozenset({"%", "percent"})
@@ -90,6 +91,11 @@ def series_for(kpi: Kpi, audit: Audit) -> Series:
     if id(kpi) not in known:
         known[id(kpi)] = series_of(kpi)
     return known[id(kpi)]
+
+
+def is_ahead(kpi: Kpi, audit: Audit) -> bool:
+    """Whether a KPI has an end, by which its target is to be reached, and that day is still to come."""
+    return kpi.end is not None and audit.as_of is not None and kpi.end >= audit.as_of
 
 
 def worked_on(audit: Audit) -> frozenset[str | None]:

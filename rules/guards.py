@@ -14,6 +14,7 @@ from advisor.text.tokens import tokenise
 from rules.data import table
 from rules.library import entry_of, words_of
 
+_PERCENT = frozenset(["%", "percent", "per cent", "pct"])
 _PARTS = frozenset(["share", "percentage", "percent", "proportion", "ratio", "rate", "number"])
 
 
@@ -59,11 +60,23 @@ def family_of_name(name: str) -> str | None:
     return None if share else family_of(tokenise(name))
 
 
+def family_of_kpi(kpi: Kpi) -> str | None:
+    """The family of a KPI; a share in % of what comes in is not its volume ("calls answered in a minute").
+
+    >>> from advisor.domain.plan import Kpi
+    >>> family_of_kpi(Kpi(name="Calls answered in a minute", unit="%")), family_of_kpi(Kpi(name="Calls", unit="calls"))
+    (None, 'volume')
+    """
+    family = family_of_name(kpi.name or "")
+    share = family == "volume" and (kpi.unit or "").strip().lower() in _PERCENT and entry_of(kpi.name or "") is None
+    return None if share else family
+
+
 def family_of_result(key_result: KeyResult, audit: Audit) -> str | None:
     """The family that a key result moves: that of the KPI which it measures, else of its words."""
     kpi = audit.kpi_of(key_result)
     if kpi is not None and kpi.name:
-        return family_of_name(kpi.name)
+        return family_of_kpi(kpi)
     return audit.read(key_result).measure.family
 
 

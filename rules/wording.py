@@ -6,6 +6,9 @@ from advisor.domain.place import Span
 from advisor.text.statement import Statement
 
 SHORT = 80
+_HUGE = 1e15  # from here on digits are noise
+_SILENT = frozenset({"ratio", "score", "index", "number", "count", "factor"})  # units that a name implies
+_PERCENT = frozenset({"%", "percent", "per cent", "pct"})
 
 
 def quoted(words: str) -> str:
@@ -41,8 +44,22 @@ def amount(value: float, unit: str | None = None) -> str:
 
     >>> amount(55.0), amount(2.5, "%"), amount(1200000.0, "$")
     ('55', '2.5 %', '$1,200,000')
+    >>> amount(1.35, "ratio"), amount(1e300)
+    ('1.35', '1e+300')
     """
-    number = f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
-    if not unit:
+    huge = not abs(value) < _HUGE
+    number = f"{value:.4g}" if huge else f"{value:,.0f}" if value == int(value) else f"{value:,.4g}"
+    if not unit or unit.lower() in _SILENT:
         return number
     return f"{unit}{number}" if unit in "$€£¥₹" else f"{number} {unit}"
+
+
+def apart(distance: float, unit: str | None = None) -> str:
+    """How far two figures lie apart: of shares in %, that is points.
+
+    >>> apart(1.4, "%"), apart(1.0, "%"), apart(60.0, "users")
+    ('1.4 points', '1 point', '60 users')
+    """
+    if (unit or "").strip().lower() not in _PERCENT:
+        return amount(distance, unit)
+    return f"{amount(distance)} {'point' if abs(distance) == 1 else 'points'}"

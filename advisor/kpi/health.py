@@ -64,9 +64,7 @@ def health_of(series: Series) -> Health:
         return judge("unhealthy", said, shortfall(latest.value, latest.aim, series.direction), misses_in_a_row(series))
     missed_by = shortfall(latest.value, latest.aim, series.direction)
     if missed_by is None:
-        return judge(
-            "no-data", "there is no target or band" if not latest.aim else "it does not say which way is better"
-        )
+        return judge("no-data", _unknown(series))
     if missed_by <= 0:
         if way == "worse" and trend is not None and missed_by + abs(trend.pace) > 0:
             return judge("watch", "met, and heading for a miss in the next period", missed_by)
@@ -78,6 +76,14 @@ def health_of(series: Series) -> Health:
     if limits is not None and missed_by <= limits.swing and in_a_row < RUN and way != "worse":
         return judge("watch", f"{said}, inside its natural swing of {_figure(limits.swing)}", missed_by, in_a_row)
     return judge("unhealthy", said, missed_by, in_a_row)
+
+
+def _unknown(series: Series) -> str:
+    if series.latest is None or not series.latest.aim:
+        return "there is no target or band"
+    if series.direction == "keep":
+        return "it is to be kept at one figure: only a band says how far off is too far"
+    return "it does not say which way is better"
 
 
 def way_of(series: Series, trend: Trend | None) -> Way:

@@ -14,6 +14,7 @@ from advisor.kpi.series import finite
 
 SHARED = 6  # changes that two figures must share
 LAGS = 3
+_SURE = 2.9  # normal deviations of Fisher's z: chance reaches it at one of four lags once in twenty noisy pairs
 
 
 class Together(NamedTuple):
@@ -30,7 +31,8 @@ def moved_together(one: Mapping[Period, float], other: Mapping[Period, float]) -
 
     Changes are compared and not levels, since any two figures that only grow
     would seem to move together. None where they share fewer than six changes,
-    come in periods of different kinds, or one of them never varies.
+    come in periods of different kinds, one of them never varies, or chance alone
+    would bring them as close at one lag or another in one of twenty such pairs.
 
     >>> from advisor.kpi.periods import read_period
     >>> months = [read_period(f"2025-{month:02}") for month in range(1, 10)]
@@ -53,7 +55,15 @@ def moved_together(one: Mapping[Period, float], other: Mapping[Period, float]) -
         )
         if r is not None:
             found.append(Together(r, lag, len(shared), next(iter(kinds))))
-    return max(found, key=lambda each: (round(abs(each.r), 6), -each.lag), default=None)
+    sure = [each for each in found if _is_sure(each)]
+    return max(sure, key=lambda each: (round(abs(each.r), 6), -each.lag), default=None)
+
+
+def _is_sure(found: Together) -> bool:
+    """Whether a correlation is more than the best of four lags would show by chance (Fisher's z)."""
+    if abs(found.r) >= 1:
+        return True
+    return abs(math.atanh(found.r)) * math.sqrt(found.shared - 3) >= _SURE
 
 
 def _changes(values: Mapping[Period, float]) -> dict[int, float]:

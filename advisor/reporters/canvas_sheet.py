@@ -14,6 +14,7 @@ from advisor.strategy.candidates import Candidate
 from advisor.strategy.canvas import FAR, Canvas, Divergence, Standing
 
 _NAME = 120
+_HUGE = 1e15  # from here on digits are noise
 
 
 def canvas_sheet(
@@ -78,7 +79,8 @@ def _numbers(canvas: Canvas) -> Iterator[tuple[str, str, str]]:
 
 def _apart(each: Divergence) -> str:
     shape = "" if each.correlation is None else f", correlation {each.correlation:+.2f}"
-    return f"{each.distance:.1f} steps apart{shape}"
+    steps = f"{each.distance:.1f} steps" if each.distance < _HUGE else "more steps than can be counted"
+    return f"{steps} apart{shape}"
 
 
 def _shape(each: Divergence) -> str:

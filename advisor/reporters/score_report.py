@@ -57,7 +57,7 @@ def _objective(scored: Scored, style: Style, width: int) -> Iterator[str]:
     goal = scored.goal
     yield style.paint(_wrapped(f"{_score(scored.score)}  {_name(goal.id)}{goal.title}", 6, width), "bold")
     if scored.of:
-        mean = "by weight" if scored.weighted else "mean"
+        mean = "weighted mean" if scored.weighted else "mean"
         told = f"{mean} of {scored.scored} of {scored.of} key results; " if scored.scored else ""
         declared = f"declared, computed {_score(scored.computed)}; " if _differs(scored) else ""
         yield _wrapped(f"      {declared}{told}{scored.reading.says}", 6, width)
@@ -98,8 +98,9 @@ def _moved_says(moved: Moved) -> str:
     """How a KPI and a key result moved, with the warning that belongs to it."""
     together = moved.together
     lag = f", {together.lag} period{'s' if together.lag > 1 else ''} later" if together.lag else ""
+    how = "together with" if together.r > 0 else "against"
     return (
-        f"moved together with {_name(moved.goal.id)}{moved.goal.title}{lag} "
+        f"moved {how} {_name(moved.goal.id)}{moved.goal.title}{lag} "
         f"(r = {together.r:.2f} over {together.shared} changes): correlation only"
     )
 

@@ -98,7 +98,9 @@ def _metric(result: _Result) -> _Scored:
     if not figures.one_unit and not (result.goal.baseline is not None and result.goal.target is not None):
         return _Scored(None, "baseline and target are in different units", ("unit",))
     share = progress(value.value, baseline, target)
-    said = f"{_number(value.value)} on the way from {_number(baseline)} to {_number(target)}{note} ({value.origin})"
+    way = f"from {_number(baseline)} to {_number(target)}{note} ({value.origin})"
+    where = "past the end of the way" if share > 1 else "on the wrong side of the way" if share < 0 else "on the way"
+    said = f"{_number(value.value)} {where} {way}"
     return _Scored(_cut(share), said)
 
 

@@ -118,16 +118,16 @@ class NoLeadingIndicator:
                 yield Abstain(("indicator",))
             return
         found = [_indicator(measure, audit) for measure in measures]
-        if "leading" in found or (isinstance(unit, Objective) and _early_news(unit, audit)):
+        if "leading" in found or _early_news(unit, audit):
             return
         if None in found:
             yield Abstain(("indicator",))
             return
         leading = _that_lead(team, measures, audit)
         such = f", such as {names(leading)}" if leading else ""
+        many = "Both" if len(measures) == 2 else f"All {len(measures)}"
         yield Flag(
-            f"All {len(measures)} measures of {quoted(who or '')} are lagging ({_listed(measures)}): "
-            "you find out at the end.",
+            f"{many} measures of {quoted(who or '')} are lagging ({_listed(measures)}): you find out at the end.",
             field="name" if isinstance(unit, Team) else "title",
             suggestion=f"Add one that moves first{such}.",
         )
@@ -163,7 +163,15 @@ def _tagged(objective: Objective, audit: Audit) -> bool:
     return any(each is not None and each.indicator is not None for each in (*objective.key_results, *kpis))
 
 
-def _early_news(objective: Objective, audit: Audit) -> bool:
+def _early_news(unit: Objective | Team, audit: Audit) -> bool:
+    """Whether something beside the measures leads: of a team, one of its key results that is tagged so."""
+    if isinstance(unit, Team):
+        goals = audit.objectives_by_team.get(unit.id or "", ())
+        return any(result.indicator == "leading" for goal in goals for result in goal.key_results)
+    return _is_driven(unit, audit)
+
+
+def _is_driven(objective: Objective, audit: Audit) -> bool:
     """Whether a leading KPI supports the objective or drives what its key results measure."""
     measured = (audit.kpi_of(key_result) for key_result in objective.key_results)
     driving = (audit.kpis.get(driver) for kpi in measured if kpi for driver in kpi.drivers)
@@ -180,7 +188,8 @@ def _that_lead(team: Team | None, measures: Sequence[KeyResult | Kpi], audit: Au
     if not usual:
         entries = (_entry_of(measure, audit) for measure in measures)
         usual = next((for_function(entry.functions[0], model) for entry in entries if entry), ())
-    return [entry for entry in usual if entry.indicator == "leading"]
+    known = {entry.id for measure in measures if (entry := _entry_of(measure, audit))}
+    return [entry for entry in usual if entry.indicator == "leading" and entry.id not in known]
 
 
 def _listed(measures: Sequence[KeyResult | Kpi]) -> str:

@@ -8,7 +8,7 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from rules.data import table
 from rules.guards import (
-    family_of_name,
+    family_of_kpi,
     family_of_result,
     is_measured,
     kept_words,
@@ -155,7 +155,7 @@ def _of_team(team: Team, audit: Audit) -> tuple[str, str | None] | None:
     kpis = audit.kpis_by_team.get(team.id, ()) if team.id else ()
     if len(kpis) < 2:
         return None
-    families = {family_of_name(kpi.name or "") for kpi in kpis}
+    families = {family_of_kpi(kpi) for kpi in kpis}
     words = frozenset(word for kpi in kpis for word in words_of(kpi.name or ""))
     family = families.pop() if len(families) == 1 else None
     if family not in _PUSHED or words & _kept(family):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import fsum
+from math import isfinite
 
 from advisor.domain.finding import Source
 from advisor.domain.plan import Objective
@@ -69,10 +69,10 @@ class WeightsOff:
         weights = [each.weight for each in objective.key_results if each.weight is not None]
         if not weights:
             return
-        if len(weights) < len(objective.key_results):
+        total = sum(weights)
+        if len(weights) < len(objective.key_results) or not isfinite(total):
             yield Abstain(("weight",))
             return
-        total = fsum(weights)
         shares = max(weights) <= 1
         if abs(100 * total - 100 if shares else total - 100) > _SLACK:
             whole = "1" if shares else "100"

@@ -74,8 +74,10 @@ class CanvasNoTradeOff:
             yield Abstain(("action",) if canvas else ("strategy_canvas",))
         elif not actions["reduce"] and not actions["eliminate"]:
             done = " and ".join(f"{actions[name]} to {name}" for name in ("raise", "create") if actions[name])
+            factors = "factor" if actions.total() == 1 else "factors"
             yield Flag(
-                f"The strategy canvas has {done}, and nothing is scaled back: without a trade-off there is no focus.",
+                f"The strategy canvas has {done.replace(' to', f' {factors} to', 1)}, and nothing is scaled back: "
+                "without a trade-off there is no focus.",
                 at=("strategy_canvas", "factors"),
                 key="trade-off",
             )

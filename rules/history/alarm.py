@@ -8,7 +8,7 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from advisor.kpi.health import is_lowest, past_floor
 from rules.figures import series_for
-from rules.wording import amount, quoted
+from rules.wording import amount, apart, quoted
 
 
 @rule(
@@ -77,10 +77,11 @@ class KpiAlarm:
         elif is_lowest(series) is None:
             yield Abstain(("direction",))
         elif (beyond := past_floor(series)) is not None:
-            went = "fell below" if is_lowest(series) else "rose above"
+            floor = amount(kpi.floor, kpi.unit)
+            went = f"fell below its floor of {floor}" if is_lowest(series) else f"rose above {floor}, its floor"
             yield Flag(
-                f"{quoted(kpi.name or kpi.id or '')} {went} its floor of {amount(kpi.floor, kpi.unit)}: "
-                f"{amount(series.latest.value, kpi.unit)}, {amount(float(f'{beyond:.4g}'))} past it. "
+                f"{quoted(kpi.name or kpi.id or '')} {went}: "
+                f"{amount(series.latest.value, kpi.unit)}, {apart(float(f'{beyond:.4g}'), kpi.unit)} past it. "
                 "Fix it now as operations; an OKR is not the first response.",
                 field="name",
                 key="floor",

@@ -9,7 +9,7 @@ from advisor.engine.rule import Abstain, Advise, Example, Option, Said, rule
 from advisor.kpi.natural import natural_limits
 from advisor.kpi.series import Series
 from rules.figures import series_for, worked_on
-from rules.wording import amount, quoted
+from rules.wording import amount, apart, quoted
 
 _OTHERS = {"value": 50, "source": "competitors"}
 
@@ -90,7 +90,7 @@ class BenchmarkGap:
         yield Advise(
             f"{quoted(name)} stands at {amount(today, kpi.unit)}, others{source} at {amount(others, kpi.unit)}: "
             "the gap is a meaningful key result.",
-            (f"The gap is {amount(float(f'{gap:.4g}'), kpi.unit)}, and others show that it can be closed.",),
+            (f"The gap is {apart(float(f'{gap:.4g}'), kpi.unit)}, and others show that it can be closed.",),
             f"{name} {goes} from {_written(today, kpi.unit)} to {_written(others, kpi.unit)}",
         )
 

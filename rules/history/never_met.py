@@ -6,8 +6,8 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
-from advisor.kpi.series import judged, meets
-from rules.figures import series_for
+from advisor.kpi.series import Point, judged, meets
+from rules.figures import is_ahead, series_for
 from rules.wording import amount, quoted
 
 _MONTHS = tuple(
@@ -46,6 +46,7 @@ class KpiNeverMet:
     What decides:
         Where any period states a target of its own, only those that do are judged.
         A figure that is zero throughout is one that nobody counts, and no stretch.
+        A KPI with an `end` that lies ahead is to get there by then.
 
     Known problems:
         A KPI whose periods state no targets is held against today's, which may be new.
@@ -84,7 +85,7 @@ class KpiNeverMet:
 
     def check(self, kpi: Kpi, audit: Audit) -> Said:
         """Count the periods that were met."""
-        if len(kpi.history) < self.least:
+        if len(kpi.history) < self.least or is_ahead(kpi, audit):
             return
         series = series_for(kpi, audit)
         if series.direction is None:
@@ -99,8 +100,15 @@ class KpiNeverMet:
         best = (min if series.direction == "down" else max)(point.value for point, _ in found)
         nearest = "" if series.direction == "keep" else f", at best {amount(best, kpi.unit)}"
         yield Flag(
-            f"{quoted(kpi.name or kpi.id or '')} met its target in 0 of {len(found)} periods{nearest}: "
-            "a stretch target on a KPI.",
+            f"{quoted(kpi.name or kpi.id or '')} met its target{_of(found, kpi)} in 0 of {len(found)} "
+            f"periods{nearest}: a stretch target on a KPI.",
             field="name",
             key="never",
         )
+
+
+def _of(found: list[tuple[Point, bool]], kpi: Kpi) -> str:
+    """The target in words, where it was one and the same throughout."""
+    targets = {point.aim.target for point, _ in found}
+    target = targets.pop()
+    return "" if targets or target is None else f" of {amount(target, kpi.unit)}"

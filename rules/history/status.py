@@ -85,7 +85,8 @@ class StatusAgainstValues:
         if type_of(key_result, audit.read(key_result), figures) != "metric":
             return
         span = self._span(key_result, audit)
-        window = _window([pair for pair in values_of(key_result, audit.as_of) if pair[0].on is not None], span)
+        reports = [pair for pair in values_of(key_result, audit.as_of) if pair[0].on is not None]
+        window = _window(reports, span)
         if len(window) < 2 or not _all_on_track([each for each, _ in window]):
             return
         values = [value for _, value in window]
@@ -93,10 +94,13 @@ class StatusAgainstValues:
         if figures.target is not None and reached(values[-1], figures.target, way):
             return
         if _stands_still(values, figures, way):
+            window = _since(reports, window, figures, way)
+            values = [value for _, value in window]
             first, last = window[0][0].on, window[-1][0].on
             weeks = (last - first).days // 7 if first and last else self.weeks
+            went = "has moved away from its target" if _moved_away(values, figures, way) else "has not come nearer"
             yield Flag(
-                f"{quoted(key_result.title)} is reported on track, and its figure has not come nearer for {weeks} "
+                f"{quoted(key_result.title)} is reported on track, and its figure {went} for {weeks} "
                 f"weeks: {amount(values[0])} on {first}, {amount(values[-1])} on {last}.",
                 key="status",
             )
@@ -118,6 +122,19 @@ def _window(reported: list[tuple[CheckIn, float]], span: timedelta) -> list[tupl
     return reported[starts[-1] :] if starts else []
 
 
+def _since(
+    reported: list[tuple[CheckIn, float]], window: list[tuple[CheckIn, float]], figures: Figures, way: str | None
+) -> list[tuple[CheckIn, float]]:
+    """The window, begun at the first check-in from which on the figure has come no nearer."""
+    start = len(reported) - len(window)
+    values = [value for _, value in window]
+    ends = [min(values), max(values)]
+    while start and _stands_still([reported[start - 1][1], *ends, values[-1]], figures, way):
+        start -= 1
+        ends = [min(ends[0], reported[start][1]), max(ends[1], reported[start][1])]
+    return reported[start:]
+
+
 def _all_on_track(reported: list[CheckIn]) -> bool:
     said = [each.status for each in reported if each.status is not None]
     return reported[-1].status == "on-track" and all(status == "on-track" for status in said)
@@ -125,6 +142,19 @@ def _all_on_track(reported: list[CheckIn]) -> bool:
 
 def _stands_still(values: list[float], figures: Figures, way: str | None) -> bool:
     """Whether none of the later values is nearer to the target than the first, but for a hundredth of the way."""
-    least = abs(figures.target - figures.baseline) * _STILL if None not in (figures.target, figures.baseline) else 0.0  # type: ignore[operator]
+    least = _least(figures)
     gains = [value - values[0] if way == "up" else values[0] - value for value in values[1:]]
     return max(map(abs, gains)) <= least if way not in ("up", "down") else gains[-1] <= least and max(gains) <= least
+
+
+def _least(figures: Figures) -> float:
+    """The change under which a figure stands still: a hundredth of the way."""
+    if figures.target is None or figures.baseline is None:
+        return 0.0
+    return abs(figures.target - figures.baseline) * _STILL
+
+
+def _moved_away(values: list[float], figures: Figures, way: str | None) -> bool:
+    """Whether the last value is worse than the first, by more than a hundredth of the way."""
+    lost = values[0] - values[-1] if way == "up" else values[-1] - values[0]
+    return way in ("up", "down") and lost > _least(figures)

@@ -9,7 +9,7 @@ from advisor.domain.plan import KeyResult, Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from advisor.kpi.natural import natural_limits
-from advisor.kpi.series import finite, meets, shortfall
+from advisor.kpi.series import Aim, finite, meets, shortfall
 from advisor.score.progress import reached, type_of, values_of, way_of
 from rules.figures import figures_of, series_for
 from rules.wording import amount, quoted
@@ -108,7 +108,7 @@ class Win:
             [point.value for point in before], latest.value
         ):
             return
-        yield _flag(kpi.name or kpi.id or "", before[-1].value, latest.value, kpi.unit, "name")
+        yield _flag(kpi.name or kpi.id or "", before[-1].value, latest.value, latest.aim, kpi.unit, "name")
 
     def _key_result(self, key_result: KeyResult, audit: Audit) -> Said:
         statement, figures = audit.read(key_result), figures_of(key_result, audit)
@@ -123,7 +123,7 @@ class Win:
             return
         if reached(values[-2], figures.target, way) or _inside(values[:-1], values[-1]):
             return
-        yield _flag(key_result.title, values[-2], values[-1], None, "title")
+        yield _flag(key_result.title, values[-2], values[-1], Aim(figures.target), None, "title")
 
 
 def _inside(before: Sequence[float], latest: float) -> bool:
@@ -132,9 +132,10 @@ def _inside(before: Sequence[float], latest: float) -> bool:
     return limits is not None and limits.holds(latest)
 
 
-def _flag(name: str, before: float, latest: float, unit: str | None, field: str) -> Flag:
+def _flag(name: str, before: float, latest: float, aim: Aim, unit: str | None, field: str) -> Flag:
+    reached = f"reached its target of {amount(aim.target, unit)}" if aim.target is not None else "came into its band"
     return Flag(
-        f"{quoted(name)} reached its target, {amount(before)} to {amount(latest, unit)}: recognise it in the review.",
+        f"{quoted(name)} {reached}, from {amount(before)} to {amount(latest, unit)}: recognise it in the review.",
         field=field,
         key="win",
     )

@@ -111,7 +111,7 @@ class AlreadyMet:
         else:
             share = progress(began.value, baseline, target)
         if share >= self.most:
-            far = "is met already" if share >= 1 else f"is already {share:.0%} of the way"
+            far = "is met already" if share >= 1 else f"is already {share * 100:.0f} % of the way"
             yield Flag(
                 f"{quoted(key_result.title)} {far} on day one: {amount(began.value)} ({began.origin}) "
                 f"against a target of {amount(target)}.",

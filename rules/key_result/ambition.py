@@ -10,7 +10,7 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
 from advisor.kpi.ambition import Ambition
 from rules.figures import Figures, ambition_in, figures_of, has_history
-from rules.wording import amount, quoted
+from rules.wording import amount, apart, quoted
 
 _HISTORY = tuple(
     {"period": f"2025-{month:02}", "actual": value}
@@ -129,7 +129,8 @@ class AmbitionOutOfRange:
             yield self._no_path(key_result, figures, found, kpi, commitment)
         elif found.timid and commitment == "aspirational":
             yield Flag(
-                f"{quoted(key_result.title)} is {amount(found.distance)} away; {_anyway(found)}: it is too safe.",
+                f"{quoted(key_result.title)} is {apart(_round(found.distance), figures.unit or kpi.unit)} away; "
+                f"{_anyway(found)}: it is too safe.",
                 figures.span,
             )
 
@@ -152,8 +153,9 @@ class AmbitionOutOfRange:
     ) -> Flag:
         meant = " It is committed: escalate it, or declare it aspirational." if commitment == "committed" else ""
         return Flag(
-            f"{quoted(key_result.title)} is {amount(_round(found.distance))} away, {found.ranges:.1f} natural ranges "
-            f"of {quoted(kpi.name or kpi.id or '')}; {_anyway(found)}: no credible path.{meant}",
+            f"{quoted(key_result.title)} is {apart(_round(found.distance), figures.unit or kpi.unit)} away, "
+            f"{found.ranges:.1f} natural ranges of {quoted(kpi.name or kpi.id or '')}; "
+            f"{_anyway(found)}: no credible path.{meant}",
             figures.span,
         )
 

@@ -14,6 +14,7 @@ from advisor.text.statement import Statement
 from rules.figures import value
 from rules.wording import amount, quoted
 
+_FAR = 100.0  # times the baseline: from here on the share tells nothing
 _PERCENT = frozenset({"%", "percent", "per cent", "pct"})
 _SHARE = re.compile(
     r"\b(?:share|percentage|proportion|occupancy|utili[sz]ation|uptime|availability|market share|"
@@ -139,7 +140,8 @@ def _fits_points(baseline: float, target: float, change: float) -> bool:
 def _both_ends(delta: Quantity, baseline: float, target: float) -> str:
     moved = target - baseline
     unit = "point" if abs(moved) == 1 else "points"
-    share = f" but {abs(moved / baseline):.0%}" if baseline else ""
+    times = abs(moved / baseline) if baseline else _FAR
+    share = f" but {100 * times:.0f} %" if times < _FAR else ""
     told = f"{amount(baseline, '%')} to {amount(target, '%')} is {amount(abs(target - baseline))} {unit}{share}"
     return f"{quoted(delta.text)}: {told}. Say which."
 

@@ -118,13 +118,18 @@ class PlaceholderLeft:
                 )
         for name in _TEXTS[type(goal)]:
             text = getattr(goal, name)
-            if text and name != "name" and is_placeholder(text):
+            if text and name != "name" and is_placeholder(text) and not _is_known(name, text, audit):
                 yield Flag(
                     f"The field {name} is still to be filled in: {quoted(text)}.",
                     field=name,
                     severity="error",
                     key=name,
                 )
+
+
+def _is_known(field: str, text: str, audit: Audit) -> bool:
+    """Whether a field names a team or KPI of the plan, however short its id is."""
+    return (field == "team" and text in audit.teams) or (field == "measures" and text in audit.kpis)
 
 
 def _slot(goal: KeyResult | Objective, placeholder: Placeholder, audit: Audit) -> Rewrite | None:

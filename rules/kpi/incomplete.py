@@ -6,6 +6,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
+from rules.figures import series_for
 from rules.wording import quoted
 
 
@@ -31,6 +32,9 @@ class KpiIncomplete:
         Without them nobody can say whether today's value is good news, and the
         alarm that a KPI is for can never ring.
 
+    What decides:
+        A band tells both sides: a KPI that has one needs no direction.
+
     Known problems:
         A KPI in its first month may have no target yet; give it a band as soon as
         there is one.
@@ -46,6 +50,9 @@ class KpiIncomplete:
             "Stock days", fields={"target": None, "band": {"low": 20, "high": 30}, "direction": "keep", "unit": "days"}
         ),
         Example("Days to close", fields={"direction": "down", "target": 5, "unit": "days"}),
+        Example(
+            "Stock days", fields={"target": None, "band": {"low": 20, "high": 30}, "direction": None, "unit": "days"}
+        ),
     ]
     bad = [
         Example("Onboarding NPS", fields={"unit": None}),
@@ -57,7 +64,7 @@ class KpiIncomplete:
         """Speak of the missing fields."""
         given = {
             "unit": kpi.unit,
-            "direction": kpi.direction,
+            "direction": kpi.direction or ("keep" if kpi.band is not None else None),
             "target": kpi.target if kpi.target is not None else kpi.band,
             "frequency": kpi.frequency,
         }
@@ -69,11 +76,23 @@ class KpiIncomplete:
         missing = [name for name in missing if audit.placeholder_in(kpi, name.split()[0]) is None]
         if missing:
             yield Flag(
-                f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: its health cannot be computed.",
+                f"KPI {quoted(kpi.name or kpi.id or '')} lacks {_listed(missing)}: {_so(kpi, missing, audit)}.",
                 field="name",
                 severity=None if "unit" in missing else "warning",
                 key="+".join(missing),
             )
+
+
+def _so(kpi: Kpi, missing: list[str], audit: Audit) -> str:
+    """What cannot be told without the fields, and what the rest of the KPI gives away."""
+    series = series_for(kpi, audit)
+    if "target or band" in missing or (series.direction is None and "direction" in missing):
+        return "its health cannot be computed"
+    if "direction" in missing:
+        return "only its floor tells which way is better"
+    if "unit" in missing:
+        return "nobody can tell what its figures count"
+    return "when a value is late is only guessed" if series.frequency else "nobody can tell when a value is late"
 
 
 def _listed(names: list[str]) -> str:

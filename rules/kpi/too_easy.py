@@ -46,7 +46,8 @@ class TooEasyKpi:
     What decides:
         Each period is held against its own target, where any states one. We are
         surer where the target lies outside the natural limits of the figure, so
-        that only something new could make it miss.
+        that only something new could make it miss. A band is not judged: to stay
+        inside it is what it is for.
 
     Known problems:
         A floor that law or contract sets is met always, and rightly: give it as
@@ -57,7 +58,7 @@ class TooEasyKpi:
         `least`: how many periods in a row are too easy.
 
     Better:
-        Raise the target to where an ordinary month could miss it, or measure the
+        Set the target to where an ordinary month could miss it, or measure the
         quality of what is always done: not whether calls are answered, but how
         long it takes until the caller is helped.
     """
@@ -68,6 +69,17 @@ class TooEasyKpi:
         Example("Onboarding NPS", fields={"history": [{**_MONTHS[0], "actual": 39}, *_MONTHS[1:]]}, plan=_IN),
         Example(
             "Onboarding NPS", fields={"history": [{**_MONTHS[0], "target": 44}, *_MONTHS[1:]], "target": 44}, plan=_IN
+        ),
+        Example(
+            "Fridge temperature",
+            fields={
+                "direction": "keep",
+                "unit": "°C",
+                "target": None,
+                "band": {"low": 2, "high": 80},
+                "history": _MONTHS,
+            },
+            plan=_IN,
         ),
         Example("Answer all letters within three days", fields={"unit": "%", "target": 90}),
         Example("Share of calls answered within a minute", fields={"unit": "%", "target": 90}),
@@ -101,7 +113,7 @@ class TooEasyKpi:
     def _by_history(self, kpi: Kpi, audit: Audit) -> Said:
         series = series_for(kpi, audit)
         found = judged(series)[-RECENT:]
-        if len(found) < self.least or not all(met for _, met in found):
+        if series.aim.target is None or len(found) < self.least or not all(met for _, met in found):
             return
         far = _far(series)
         says = (
@@ -111,11 +123,19 @@ class TooEasyKpi:
         )
         yield Flag(
             f"{quoted(kpi.name or kpi.id or '')} met its target in {len(found)} of {len(found)} periods{says}. "
-            "Raise it, or measure quality.",
+            f"{_bolder(series)}",
             field="name",
             key="always",
             confidence="high" if far else "medium",
         )
+
+
+def _bolder(series: Series) -> str:
+    """What to do: a target at the very end of its scale cannot be bolder."""
+    up, target = series.direction == "up", series.aim.target
+    if target == (series.high if up else 0):
+        return "No target could be bolder: measure what comes before it, or quality."
+    return f"{'Raise' if up else 'Lower'} it, or measure quality."
 
 
 def _far(series: Series) -> str | None:

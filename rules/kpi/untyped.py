@@ -72,8 +72,8 @@ class KpiUntyped:
         guess = guessed(kpi.name or "")
         said = f" (guess: {guess})" if guess else ""
         yield Flag(
-            f"KPI {quoted(kpi.name or kpi.id or '')} is tagged neither leading or lagging nor input, process, "
-            f"output or outcome{said}.",
+            f"KPI {quoted(kpi.name or kpi.id or '')} is tagged neither as leading or lagging nor as input, "
+            f"process, output or outcome{said}.",
             field="name",
             key="untyped",
         )

@@ -95,7 +95,9 @@ class UsualKpis:
         chosen = pick(usual, self.most)
         of_model = f" in {model}" if model else ""
         leading = [entry for entry in chosen if entry.indicator == "leading"]
-        early = f"; {names(leading, self.most, 'and')} tell early" if leading else ""
+        early = (
+            f"; {names(leading, self.most, 'and')} {'tells' if len(leading) == 1 else 'tell'} early" if leading else ""
+        )
         yield Advise(
             f"KPIs usual for {function}{of_model}: {names(chosen, self.most, 'and')}",
             (

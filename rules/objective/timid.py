@@ -8,7 +8,7 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
 from advisor.kpi.ambition import Ambition
 from rules.figures import Figures, ambition_in, figures_of
-from rules.wording import amount, quoted
+from rules.wording import amount, apart, quoted
 
 _HISTORY = tuple(
     {"period": f"2025-{month:02}", "actual": value}
@@ -120,18 +120,23 @@ class TimidAspirational:
             if figures.baseline is not None and figures.target is not None
             else ""
         )
+        by, least = (amount(round(100 * each, 1), "%") for each in (share, self.least_change))
         yield Flag(
-            f"The aspirational target of {quoted(goal.title)} moves its metric by {share:.1%}{moved}: less "
-            f"than {self.least_change:.0%} is no stretch.",
+            f"The aspirational target of {quoted(goal.title)} moves its metric by {by}{moved}: less than {least} "
+            "is no stretch.",
             figures.span,
         )
 
     def _against_history(self, goal: KeyResult, figures: Figures, found: Ambition, kpi: Kpi) -> Said:
         if not found.timid or figures.target is None:
             return
+        unit = figures.unit or kpi.unit
+        asked, anyway = apart(float(f"{found.distance:.4g}"), unit), apart(float(f"{found.anyway:.3g}"), unit)
+        if asked == anyway:
+            anyway = f"a little more than {anyway}"
         yield Flag(
-            f"The aspirational target of {quoted(goal.title)} moves {kpi.name or kpi.id} by "
-            f"{amount(found.distance, figures.unit)} ({amount(found.start)} to {amount(figures.target)}); "
-            f"its own history moves {amount(round(found.anyway, 2), figures.unit)} a cycle without an OKR.",
+            f"The aspirational target of {quoted(goal.title)} moves {quoted(kpi.name or kpi.id or '')} by "
+            f"{asked} ({amount(found.start)} to {amount(figures.target)}); its own history moves {anyway} a cycle "
+            "without an OKR, by its trend and its swing.",
             figures.span,
         )

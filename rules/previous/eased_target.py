@@ -151,12 +151,22 @@ def _same_measure(old: KeyResult, new: KeyResult) -> bool:
 
 def _aim(key_result: KeyResult, reading: Statement) -> _Aim | None:
     if key_result.target is not None:
+        said = reading.target
+        if said is not None and _in_words(key_result, said.value):
+            return _Aim(_worth_of(said, key_result), said.text, None, False)
         unit = key_result.unit or reading.unit
         return _Aim(worth(key_result.target, unit), amount(key_result.target, unit), None, False)
     for figure, change in ((reading.target, False), (reading.delta, True)):
         if figure is not None and figure.value is not None and not figure.redacted and figure.kind != "quantifier":
             return _Aim(_worth_of(figure, key_result), figure.text, figure.span, change)
     return None
+
+
+def _in_words(key_result: KeyResult, said: float | None) -> bool:
+    """Whether the words hold the magnitude that the target lacks: 5, with no unit, of "5 thousand euro"."""
+    if key_result.unit is not None or not said or not key_result.target:
+        return False
+    return any(abs(key_result.target * power - said) <= 1e-9 * abs(said) for power in (1e3, 1e6, 1e9))
 
 
 def _worth_of(figure: Quantity, key_result: KeyResult) -> Worth:

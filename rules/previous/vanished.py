@@ -119,5 +119,6 @@ def _flag(gone: Goal, versions: Versions, dropped: int | None) -> Flag:
         key="vanished",
         about=versions.parents.get(id(gone.parent)),
         at=("dropped", dropped) if dropped is not None else None,
+        suggestion=f"Write `dropped: [{{id: {written}, reason: …}}]`, and why it was given up." if written else None,
         named=Subject("objective" if isinstance(goal, Objective) else "key_result", written, goal.title),
     )

@@ -95,7 +95,7 @@ class NoPilot:
         elif heads > self.heads:
             beside = f", and only {quoted(', '.join(sorted(pilot)))} is a pilot" if pilot else ""
             yield Flag(
-                f"A first cycle, and {len(found.teams)} units of {heads} people begin at once "
+                f"A first cycle, and {len(found.teams)} units of an organisation of {heads} people begin together "
                 f"({quoted(name_of(others[0]))} and others){beside}: pilot one team for one quarter.",
                 key="pilot",
                 at=("practice", "pilot") if plan.practice else None,

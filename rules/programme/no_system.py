@@ -69,7 +69,7 @@ class NoSystemOfRecord:
             yield Flag("No one place is named in which goals and figures are kept.", key="system", at=("practice",))
         elif system.lower().rstrip(".") in _NOT_ONE:
             yield Flag(
-                f"Goals and figures are kept as {quoted(system)}: each update is somebody's errand.",
+                f"Goals and figures are kept by hand ({quoted(system)}): each update is somebody's errand.",
                 key="system",
                 at=("practice", "system"),
             )

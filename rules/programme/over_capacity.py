@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import isfinite
 
 from advisor.domain.finding import Source
 from advisor.domain.plan import Objective, Team
@@ -15,6 +16,9 @@ def _with(capacity: float | None) -> dict[str, object]:
     company = {"id": "company", "name": "Acme", "level": "company"}
     product = {"id": "product", "name": "Product", "parent": "company", "level": "team", "capacity": capacity}
     return {"teams": [company, product]}
+
+
+_FAR = 100.0  # times the capacity: from here on the share tells nothing
 
 
 @rule(
@@ -73,14 +77,14 @@ class OverCapacity:
         if not efforts:
             return
         known = sum(effort for effort in efforts if effort is not None)
-        if team.capacity is None or (known <= team.capacity and None in efforts):
+        if team.capacity is None or (known <= team.capacity and None in efforts) or not isfinite(known):
             yield Abstain(("capacity",) if team.capacity is None else ("effort",))
         elif known > team.capacity:
-            share = (
-                f"{100 * known / team.capacity:.0f} % of its {amount(team.capacity)}" if team.capacity else "none free"
-            )
+            times = known / team.capacity if team.capacity > 0 else _FAR
+            share = f"{100 * times:.0f} % of" if times < _FAR else "many times"
+            free = f"{share} its {amount(team.capacity)}" if team.capacity > 0 else "none free"
             yield Flag(
-                f"Committed work of {quoted(team.name or team.id or '')} takes {amount(known)} person-weeks: {share}.",
+                f"Committed work of {quoted(team.name or team.id or '')} takes {amount(known)} person-weeks: {free}.",
                 field="capacity",
                 key="capacity",
             )

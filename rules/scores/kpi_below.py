@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from advisor.domain.finding import Source
-from advisor.domain.plan import Kpi
+from advisor.domain.plan import Direction, Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from advisor.kpi.health import PATIENCE, past_floor
-from advisor.kpi.natural import natural_limits
-from advisor.kpi.series import Series, misses_in_a_row, shortfall
+from advisor.kpi.natural import Limits, natural_limits
+from advisor.kpi.series import Series, judged, misses_in_a_row, shortfall
 from advisor.score.achievement import achievement_of
-from rules.figures import series_for, worked_on
+from rules.figures import is_ahead, series_for, worked_on
 from rules.wording import amount, quoted
 
+_HABIT = 4  # periods that were all missed: then the target itself may be wrong
 _DAYS = {"direction": "down", "unit": "days", "target": 9}
 _SWINGS = tuple(
     {"period": f"2025-{month:02}", "actual": value} for month, value in enumerate((44, 39, 46, 41, 45, 38), 7)
@@ -47,7 +48,9 @@ class KpiBelow100:
 
     What decides:
         `current` wins over the history. A miss inside the natural swing of six
-        values or more is noise for the first two periods. A KPI that a key result
+        values or more is noise for the first two periods, as long as the value lies
+        inside its natural limits on the worse side. A target with an `end` is due on that day, and not
+        before it. A KPI that a key result
         measures, or an objective addresses, is being worked on; where the floor is
         passed, T604 speaks.
 
@@ -96,6 +99,8 @@ class KpiBelow100:
         if kpi.current is None and not kpi.history:
             yield Abstain(("current",))
             return
+        if is_ahead(kpi, audit):
+            return
         series = series_for(kpi, audit)
         latest = series.latest
         if latest is None or not latest.aim or series.direction is None:
@@ -110,11 +115,15 @@ class KpiBelow100:
         aim = latest.aim
         wanted = amount(aim.target, kpi.unit) if aim.target is not None else f"a band of {_ends(aim.low, aim.high)}"
         percent = min(99.9, share * 100)
+        far = (
+            f"is at {percent:.{1 if percent >= 99 else 0}f} % of" if share else "misses"
+        )  # of nothing there is no share
         yield Flag(
-            f"{quoted(kpi.name or kpi.id or '')} is at {percent:.{1 if percent >= 99 else 0}f} % of its target "
+            f"{quoted(kpi.name or kpi.id or '')} {far} its target "
             f"({amount(latest.value, kpi.unit)} against {wanted}): 100 % is what is expected of a KPI, "
             "unlike 0.7 of an aspirational OKR.",
             field="name",
+            suggestion=_never_met(series),
             key="below",
         )
 
@@ -124,8 +133,30 @@ def _noise(series: Series) -> bool:
     limits = natural_limits(series.values, series.low, series.high)
     if limits is None or series.latest is None:
         return False
+    if not _is_usual(series.latest.value, limits, series.direction):
+        return False
     missed_by = shortfall(series.latest.value, series.latest.aim, series.direction)
     return missed_by is not None and missed_by <= limits.swing and misses_in_a_row(series) <= PATIENCE
+
+
+def _is_usual(value: float, limits: Limits, direction: Direction | None) -> bool:
+    """Whether a value lies inside its natural limits, or beyond them on the better side."""
+    return (
+        limits.holds(value)
+        or (direction == "up" and value > limits.high)
+        or (direction == "down" and value < limits.low)
+    )
+
+
+def _never_met(series: Series) -> str | None:
+    """Another suggestion where the target may be the fault: it was never met."""
+    found = judged(series)
+    if len(found) < _HABIT or any(met for _, met in found):
+        return None
+    return (
+        f"It was never met in {len(found)} periods: ask first whether it says what can be expected. If so, mend what "
+        "keeps it from its target in daily work; if not, correct it, and make the stretch an OKR."
+    )
 
 
 def _ends(low: float | None, high: float | None) -> str:

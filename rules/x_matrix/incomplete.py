@@ -70,10 +70,9 @@ class XMatrixIncomplete:
         missing += ["owners"] if len(matrix.empty) < len(RING) and not matrix.owners else []
         if not missing:
             return
-        listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} and {missing[-1]}"
+        listed = missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
         yield Flag(
-            f"The X-matrix has no {listed.replace(' and ', ' and no ') if len(missing) == 2 else listed}: "
-            "it cannot be read round the X.",
+            f"The X-matrix has no {listed}: it cannot be read round the X.",
             at=("x_matrix",),
             key="+".join(missing),
         )

@@ -85,9 +85,10 @@ class XMatrixOverdense:
                 continue
             if corner.density > self.most:
                 between = " and ".join(NAMES[side].lower() for side in sides)
+                share = f"{100 * corner.density:.0f} %"
                 yield Flag(
-                    f"{corner.marks} of {corner.cells} cells between {between} carry a mark ({corner.density:.0%}): "
-                    "where everything is correlated, the marks tell nothing.",
+                    f"{corner.marks} of {corner.cells} cells between {between} carry a mark ({share}): where "
+                    "everything is correlated, the marks tell nothing.",
                     at=("x_matrix", "correlations"),
                     key="+".join(sides),
                 )

@@ -74,7 +74,7 @@ def test_findings_stand_below_and_change_no_exit_code(run: Run, tmp_path: Path) 
     plan.write_text("x_matrix: {annual: [{id: A1, title: Loss halved}]}\n")
     done = run("xmatrix", plan, "--format", "markdown")
     assert done.code == 0
-    assert "| error X901 | The X-matrix has no breakthroughs, improvement priorities, metrics and owners" in done.out
+    assert "| error X901 | The X-matrix has no breakthroughs, improvement priorities, metrics or owners" in done.out
     assert "| warning X903 |" in done.out
     assert "Nothing yet." in done.out
 

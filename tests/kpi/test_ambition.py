@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 
 import pytest
@@ -89,3 +90,14 @@ def test_what_does_not_vary_or_is_not_shared_is_not_compared(other: list[float])
 def test_no_figures_break_the_comparison(one: list[float], other: list[float]) -> None:
     found = moved_together(months(one), months(other))
     assert found is None or -1 <= found.r <= 1
+
+
+@pytest.mark.parametrize("length", [8, 12])
+def test_noise_seems_to_move_together_about_once_in_twenty(length: int) -> None:
+    chance = random.Random(3)  # noqa: S311 - nothing secret
+
+    def noise() -> dict[Period, float]:
+        return months([chance.gauss(0, 1) for _ in range(length)])
+
+    found = [moved_together(noise(), noise()) for _ in range(500)]
+    assert sum(each is not None for each in found) / 500 <= 0.08

@@ -93,7 +93,7 @@ def test_a_figure_that_never_moved_has_no_range_to_measure_with() -> None:
 
 def test_both_numbers_stand_in_the_message() -> None:
     said = told("K210", plan({"history": STEADY}, measures="nps", title="Onboarding NPS rises from 32 to 95"))
-    assert len(said) == 1 and "63 away" in said[0] and "by itself it moves up to" in said[0]
+    assert len(said) == 1 and "63 points away" in said[0] and "by itself it moves up to" in said[0]
 
 
 def test_progress_that_check_ins_show_is_never_blamed() -> None:

@@ -65,7 +65,7 @@ def test_an_empty_matrix_is_one_fault() -> None:
     findings = audit({"x_matrix": {}}).findings
     assert [finding.rule for finding in findings] == ["X901"]
     assert findings[0].message.startswith(
-        "The X-matrix has no breakthroughs, annual targets, improvement priorities and metrics"
+        "The X-matrix has no breakthroughs, annual targets, improvement priorities or metrics"
     )
 
 
@@ -128,7 +128,7 @@ def test_a_corner_is_dense_by_share_and_size() -> None:
     assert told(sound(breakthroughs=two, annual=targets, correlations=every), "X906") == []  # four cells alone
     third = [*targets, {"id": "A3", "title": "Target 3", "owner": "Ada"}]
     (message,) = told(sound(breakthroughs=two, annual=third, correlations=every), "X906")
-    assert message.startswith("4 of 6 cells between breakthroughs and annual targets carry a mark (67%): ")
+    assert message.startswith("4 of 6 cells between breakthroughs and annual targets carry a mark (67 %): ")
 
 
 def test_what_lacks_at_every_factor_is_said_once() -> None:

@@ -100,3 +100,15 @@ def test_hostile_figures_stay_between_nought_and_one(value: float) -> None:
     for baseline, target, current in ((value, 1.0, 2.0), (1.0, value, value)):
         found = graded("Onboarding NPS", baseline=baseline, target=target, current=current)
         assert found.score is None or 0 <= found.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("current", "where"),
+    [
+        (43.5, "43.5 on the way from"),
+        (30, "30 on the wrong side of the way from"),
+        (60, "60 past the end of the way from"),
+    ],
+)
+def test_a_value_beyond_either_end_is_not_called_on_the_way(current: float, where: str) -> None:
+    assert graded(NPS, current=current).how.startswith(where)
