@@ -72,7 +72,7 @@ def value_of(key_result: KeyResult, kpi: Kpi | None, until: date | None = None) 
     if reported:
         last, value = reported[-1]
         return Value(value, f"check-in of {last.on}" if last.on else "last check-in")
-    latest = series_of(kpi).latest if kpi is not None else None
+    latest = series_of(kpi, until).latest if kpi is not None else None
     if kpi is None or latest is None:
         return None
     name = f"KPI {kpi.name or kpi.id}"

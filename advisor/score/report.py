@@ -140,7 +140,7 @@ def _mean(graded: tuple[Graded, ...]) -> tuple[float | None, int, bool]:
 def _watched(kpis: tuple[Kpi, ...], audit: Audit) -> Iterator[Watched]:
     followers = _followers(audit)
     for kpi in kpis:
-        series = series_of(kpi)
+        series = series_of(kpi, audit.as_of)
         stale = staleness_of(series, audit.as_of) if audit.as_of is not None else None
         moved = tuple(_moved(kpi, series, followers.get(kpi.id or "", ()), audit)) if kpi.id else ()
         yield Watched(kpi, series.latest, health_of(series), achievement_of(series), stale, moved)
@@ -172,7 +172,7 @@ def _moved(kpi: Kpi, series: Series, followers: list[KeyResult] | tuple[()], aud
         theirs = _by_period(key_result, list(own), audit.as_of)
         found = moved_together(own, theirs)
         if found is None and other is not None and other is not kpi:
-            points = series_of(other).points
+            points = series_of(other, audit.as_of).points
             found = moved_together(own, {each.period: each.value for each in points if each.period is not None})
         if found is not None:
             yield Moved(key_result, found)

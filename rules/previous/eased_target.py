@@ -13,7 +13,7 @@ from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement, read_statement
 from advisor.text.terms import alike
 from rules.previous.versions import versions_of
-from rules.previous.worth import Worth, in_one_unit, worth
+from advisor.score.worth import Worth, in_one_unit, worth
 from rules.wording import amount, quoted
 
 _SAME = 0.5
