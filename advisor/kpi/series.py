@@ -95,7 +95,8 @@ def series_of(kpi: Kpi, until: date | None = None) -> Series:
 
     >>> from advisor.domain.plan import Measurement
     >>> rows = (Measurement("2025-02", 3.0), Measurement("2025-01", 2.0), Measurement("2025-03", None))
-    >>> series_of(Kpi(name="NPS", history=rows)).values, series_of(Kpi(name="NPS", history=rows), date(2025, 1, 31)).values
+    >>> kpi = Kpi(name="NPS", history=rows)
+    >>> series_of(kpi).values, series_of(kpi, date(2025, 1, 31)).values
     ((2.0, 3.0), (2.0,))
     """
     band = kpi.band
@@ -129,7 +130,7 @@ def _points(history: tuple[Measurement, ...], standing: Aim, until: date | None)
 
 
 def ahead_of(kpi: Kpi, day: date) -> list[Measurement]:
-    """The rows of a KPI's history that have a value, and begin only after a day: slips, or later than the day asked for.
+    """The rows of a KPI's history that have a value and begin only after a day: it does not know them yet.
 
     >>> rows = (Measurement("2026-01", 3.0), Measurement("2062-02", 2.0), Measurement("2026-05", None))
     >>> [row.period for row in ahead_of(Kpi(name="NPS", history=rows), date(2026, 3, 15))]

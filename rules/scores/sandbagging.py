@@ -58,7 +58,9 @@ class Sandbagging:
         A declared `score` counts; once the cycle is over, so does one that the key
         result's own figures give. In a cycle that still runs, results without a
         score of 1.0 may yet get there: they count against the first pattern, and
-        there is no second. Committed and learning results are not judged, nor are
+        there is no second. A low score that figures give counts only where a
+        check-in or `updated_on` of the cycle's last fifth, or later, bears it out:
+        a file that nobody touched since says nothing about the end. Committed and learning results are not judged, nor are
         those without a commitment.
 
     Known problems:
