@@ -129,15 +129,18 @@ def _points(history: tuple[Measurement, ...], standing: Aim, until: date | None)
     )
 
 
-def ahead_of(kpi: Kpi, day: date) -> list[Measurement]:
-    """The rows of a KPI's history that have a value and begin only after a day: it does not know them yet.
+def ahead_of(kpi: Kpi, day: date) -> list[int]:
+    """The rows of a KPI's history, by number from 0, that have a value and begin only after a day: it knows none yet.
 
     >>> rows = (Measurement("2026-01", 3.0), Measurement("2062-02", 2.0), Measurement("2026-05", None))
-    >>> [row.period for row in ahead_of(Kpi(name="NPS", history=rows), date(2026, 3, 15))]
-    ['2062-02']
+    >>> ahead_of(Kpi(name="NPS", history=rows), date(2026, 3, 15))
+    [1]
     """
-    begun = [(read_period(row.period), row) for row in kpi.history if finite(row.actual) is not None]
-    return [row for period, row in begun if period is not None and period.first > day]
+    year = f"{day.year:04}"
+    late = [
+        (at, row) for at, row in enumerate(kpi.history) if row.period[:4] >= year and finite(row.actual) is not None
+    ]
+    return [at for at, row in late if (period := read_period(row.period)) is not None and period.first > day]
 
 
 def _aim(row: Measurement, standing: Aim) -> Aim:
