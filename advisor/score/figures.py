@@ -44,6 +44,11 @@ class Figures(NamedTuple):
     whole: float | None = None
     rounded: bool = False
 
+    @property
+    def plain(self) -> bool:
+        """Whether a value may be set off against them as it is written; `advisor.score.scale.fit` turns others."""
+        return self.one_unit and not (self.units or self.share or self.rounded)
+
 
 class _Ends(NamedTuple):
     """Baseline and target, and how they are counted."""
