@@ -21,6 +21,7 @@ _RATE = re.compile(
 _CHANGE = re.compile(r"\s*(?:fewer|less|lower)\b", re.IGNORECASE)
 _MORE = re.compile(r"\s*(?:more|additional|extra|further)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\s*[^\W\d]")
+_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|within|inside|under)\s+$", re.IGNORECASE)
 _RATES = frozenset(
     ("rate", "rates", "ratio", "share", "count", "counts", "level", "levels", "percentage", "number", "numbers", "time")
@@ -48,7 +49,12 @@ def counted_from_nothing(statement: Statement) -> bool:
         return False
     after = statement.text[target.span.end :]
     things = target.kind == "money" or (target.value == int(target.value) and _THINGS.match(after))
-    if not things or _RATE.search(statement.text) or _CHANGE.match(after):
+    if (
+        not things
+        or _RATE.search(statement.text)
+        or _CHANGE.match(after)
+        or _TO.search(statement.text, 0, target.span.start)
+    ):
         return False
     return statement.kind in ("output", "activity") or _is_won(statement)
 
@@ -109,7 +115,9 @@ def _names_trouble(statement: Statement) -> bool:
         return False
     tokens = tokenise(statement.text)
     for at, token in enumerate(tokens):
-        if token.mask & classes().problem and not (at and tokens[at - 1].lower in _APART):
+        before = tokens[at - 1] if at else None
+        acted_on = before is not None and (before.lower in _APART or before.mask & bits().ing)
+        if token.mask & classes().problem and not acted_on:
             after = tokens[at + 1] if at + 1 < len(tokens) else None
             if after is None or after.lower in _RATES or not after.mask & bits().noun:
                 return True
