@@ -52,6 +52,7 @@ class KpiNeverMet:
         A KPI with an `end` that lies ahead is to get there by then. Nor is a KPI
         meant that a goal works on (a key result measures it, an objective addresses
         it), or whose trend is surely towards its target: there the target does its work.
+        One that is declared critical is a case for a goal, and no stretch; S703 speaks.
 
     Known problems:
         A KPI whose periods state no targets is held against today's, which may be new.
@@ -90,7 +91,7 @@ class KpiNeverMet:
 
     def check(self, kpi: Kpi, audit: Audit) -> Said:
         """Count the periods that were met."""
-        if len(kpi.history) < self.least or is_ahead(kpi, audit):
+        if len(kpi.history) < self.least or kpi.critical or is_ahead(kpi, audit):
             return
         series = series_for(kpi, audit)
         if series.direction is None:

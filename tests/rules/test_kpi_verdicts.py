@@ -72,6 +72,8 @@ def test_a_kpi_that_comes_nearer_its_target_or_is_worked_on_is_no_stretch() -> N
     assert of_kpi("T612", history=rising) == []
     assert of_kpi("T612", direction="down", target=10, history=rising) != []
     assert told("T612", plan({"history": stuck}, measures="nps")) == []
+    critical = [each.rule for each in audit(plan({"history": stuck, "critical": True})).findings]
+    assert "T612" not in critical and "S703" in critical
     addressed = plan({"history": stuck})
     addressed["objectives"][0]["addresses"] = ["nps"]
     assert told("T612", addressed) == []
