@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from advisor.domain.document import Document
+from advisor.domain.document import Document, Notice
 from advisor.domain.finding import SEVERITIES, Severity
 from advisor.domain.limits import Limits
 from advisor.domain.place import Place
@@ -23,6 +23,7 @@ from advisor.engine.suppress import CRASHED, UPKEEP
 from advisor.errors import AdvisorError, EmptyPlan, Problem, SettingsError
 from advisor.importers.formats import SUFFIXES, Format
 from advisor.importers.load import load_file, load_text
+from advisor.kpi.series import ahead_of
 
 
 def gather_settings(
@@ -96,8 +97,35 @@ def audit_document(
         SettingsError: select and ignore leave no rule to run.
     """
     rules = active_rules(settings)
-    result = run_audit(document, settings, rules, as_of or date.today(), previous)
+    day = as_of or date.today()
+    result = run_audit(with_slips(document, day), settings, rules, day, previous)
     return replace(result, passed=passed_by(result, settings, registry(), previous))
+
+
+def with_slips(document: Document, day: date) -> Document:
+    """A document with a notice of each KPI that has a value for a period that is still to come.
+
+    None where the day is past: a plan that is looked back on may well know later values.
+    """
+    if day < date.today():
+        return document
+    slips = [(at, found) for at, kpi in enumerate(document.plan.kpis) if kpi.history and (found := ahead_of(kpi, day))]
+    return (
+        replace(document, notices=(*document.notices, *(_slip(document, *slip) for slip in slips)))
+        if slips
+        else document
+    )
+
+
+def _slip(document: Document, number: int, rows: list[int]) -> Notice:
+    kpi = document.plan.kpis[number]
+    labels = ", ".join(f"'{kpi.history[row].period}'" for row in rows[:3]) + (", …" if len(rows) > 3 else "")
+    are, they = ("is", "it does") if len(rows) == 1 else ("are", "they do")
+    return Notice(
+        f"the history of '{kpi.name or kpi.id}' has a value for {labels}, which {are} still to come: {they} not count",
+        document.places.find(("kpis", number, "history", rows[0], "period")),
+        "Correct the period, or leave its actual out until it is known.",
+    )
 
 
 def active_rules(settings: Settings) -> tuple[Rule, ...]:

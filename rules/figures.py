@@ -86,10 +86,10 @@ def _memo(audit: Audit) -> _Memo:
 
 
 def series_for(kpi: Kpi, audit: Audit) -> Series:
-    """The history of a KPI of an audit's plan; made ready once an audit."""
+    """The history of a KPI of an audit's plan, as known on the audit's day; made ready once an audit."""
     known = _memo(audit).series
     if id(kpi) not in known:
-        known[id(kpi)] = series_of(kpi)
+        known[id(kpi)] = series_of(kpi, audit.as_of)
     return known[id(kpi)]
 
 

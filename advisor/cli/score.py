@@ -60,7 +60,8 @@ def command(
     settings = service.gather_settings(start, {"profile": profile} if profile is not None else None)
     document = _load(plan, settings, input_format, stdin_filename)
     earlier = service.load_previous(dict.fromkeys(previous), settings)
-    audit = Audit(document, settings, (), as_of.date() if as_of else date.today(), earlier)
+    day = as_of.date() if as_of else date.today()
+    audit = Audit(service.with_slips(document, day), settings, (), day, earlier)
     report = score_plan(audit)
     if report_format == "json":
         from pydantic_core import to_json

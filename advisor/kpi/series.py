@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from datetime import date
 from typing import NamedTuple
 
 from advisor.domain.plan import Direction, Frequency, Kpi, Measurement
@@ -83,23 +84,26 @@ def finite(value: float | None) -> float | None:
     return value if value is not None and math.isfinite(value) and abs(value) <= LARGEST else None
 
 
-def series_of(kpi: Kpi) -> Series:
-    """The history of a KPI, in order.
+def series_of(kpi: Kpi, until: date | None = None) -> Series:
+    """The history of a KPI, in order, as it is known on a day.
 
     Values that are absent or no finite numbers are left out, and so are periods
     of another kind than most (a year among months) and those that say no
     period, as long as any does. Of two values of one period the later written holds.
+    Periods that begin after the day are not known yet; one that has begun and
+    has a value counts as it stands.
 
     >>> from advisor.domain.plan import Measurement
     >>> rows = (Measurement("2025-02", 3.0), Measurement("2025-01", 2.0), Measurement("2025-03", None))
-    >>> series_of(Kpi(name="NPS", history=rows)).values
-    (2.0, 3.0)
+    >>> kpi = Kpi(name="NPS", history=rows)
+    >>> series_of(kpi).values, series_of(kpi, date(2025, 1, 31)).values
+    ((2.0, 3.0), (2.0,))
     """
     band = kpi.band
     standing = Aim(finite(kpi.target)) if finite(kpi.target) is not None else Aim()
     if not standing and band is not None:
         standing = Aim(None, finite(band.low), finite(band.high))
-    points = _points(kpi.history, standing)
+    points = _points(kpi.history, standing, until)
     aim = standing or next((point.aim for point in reversed(points) if point.aim), Aim())
     current = finite(kpi.current)
     last = points[-1]._replace(aim=points[-1].aim or aim) if points else None
@@ -110,8 +114,10 @@ def series_of(kpi: Kpi) -> Series:
     return Series(points, latest, direction, aim, finite(kpi.floor), kpi.frequency or infer_frequency(dated), low, high)
 
 
-def _points(history: tuple[Measurement, ...], standing: Aim) -> tuple[Point, ...]:
+def _points(history: tuple[Measurement, ...], standing: Aim, until: date | None) -> tuple[Point, ...]:
     rows = [(read_period(row.period), row) for row in history if finite(row.actual) is not None]
+    if until is not None:
+        rows = [(period, row) for period, row in rows if period is None or period.first <= until]
     kinds = Counter(period.frequency for period, _ in rows if period is not None)
     if kinds:
         kind = max(kinds, key=lambda name: kinds[name])
@@ -121,6 +127,20 @@ def _points(history: tuple[Measurement, ...], standing: Aim) -> tuple[Point, ...
         Point(row.actual or 0.0, _aim(row, standing), period, finite(row.target) is not None, row.period)
         for period, row in rows
     )
+
+
+def ahead_of(kpi: Kpi, day: date) -> list[int]:
+    """The rows of a KPI's history, by number from 0, that have a value and begin only after a day: it knows none yet.
+
+    >>> rows = (Measurement("2026-01", 3.0), Measurement("2062-02", 2.0), Measurement("2026-05", None))
+    >>> ahead_of(Kpi(name="NPS", history=rows), date(2026, 3, 15))
+    [1]
+    """
+    year = f"{day.year:04}"
+    late = [
+        (at, row) for at, row in enumerate(kpi.history) if row.period[:4] >= year and finite(row.actual) is not None
+    ]
+    return [at for at, row in late if (period := read_period(row.period)) is not None and period.first > day]
 
 
 def _aim(row: Measurement, standing: Aim) -> Aim:

@@ -6,8 +6,10 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from advisor.domain.document import Notice
 from advisor.kpi.natural import Limits
 from advisor.reporters.terminal import Style, safe
+from advisor.score.figures import PERCENT
 from advisor.score.reading import SOURCES
 from advisor.score.report import Graded, Moved, Scored, ScoreReport, Watched
 from advisor.score.sandbag import Pattern
@@ -41,8 +43,15 @@ def as_text(report: ScoreReport, colour: bool = False, width: int = 100) -> str:
     if report.kpis:
         lines += ["KPIs (100 % of its target is what is expected of a KPI, unlike 0.7 of an aspirational OKR)"]
         lines += [line for each in report.kpis for line in _kpi(each, style, width)] + [""]
+    if report.notices:
+        lines += ["Noticed in the file", *(_wrapped(f"  {_noticed(each)}", 4, width) for each in report.notices), ""]
     sources = "; ".join(f"{source.source}, {source.heading}" for source in SOURCES)
     return "\n".join([*lines, _wrapped(f"Read after {sources}.", 2, width)])
+
+
+def _noticed(notice: Notice) -> str:
+    where = f"line {notice.place.line}: " if notice.place and notice.place.line else ""
+    return f"{where}{notice.message}. {notice.hint or ''}".strip()
 
 
 def _head(report: ScoreReport) -> Iterator[str]:
@@ -80,18 +89,28 @@ def _kpi(watched: Watched, style: Style, width: int) -> Iterator[str]:
     value = ""
     if watched.latest is not None:
         unit = f" {kpi.unit}" if kpi.unit else ""
-        share = f", {_percent(watched.achievement)} of its target" if watched.achievement is not None else ""
+        share = f", {_reached(watched)}" if watched.achievement is not None else ""
         label = "" if watched.latest.label == "current" else f" in {watched.latest.label}"
         value = f": {_number(watched.latest.value)}{unit}{label}{share}"
     yield f"  {state}{_wrapped(f'{kpi.name or kpi.id}{value}', 12, width - 12)}"
     parts = [health.reason, _WAYS[health.way]]
     if health.limits is not None:
         parts.append(f"natural limits {_number(health.limits.low)} to {_number(health.limits.high)}")
+    if watched.later:
+        parts.append(f"{', '.join(watched.later[:2])}{', …' if len(watched.later) > 2 else ''} not known yet")
     if watched.staleness is not None and watched.staleness.stale:
         parts.append(f"no value for {watched.staleness.periods} periods")
     yield style.paint(_wrapped(f"            {'; '.join(parts)}", 12, width), "dim")
     for each in watched.moved:
         yield _wrapped(f"            {_moved_says(each)}", 12, width)
+
+
+def _reached(watched: Watched) -> str:
+    """How much of its target a KPI reaches; of a target in %, where a share of shares misleads, the target itself."""
+    target = watched.latest.aim.target if watched.latest is not None else None
+    if (watched.kpi.unit or "").strip().lower() in PERCENT and target is not None:
+        return f"target {_number(target)} %"
+    return f"{_percent(watched.achievement)} of its target"
 
 
 def _moved_says(moved: Moved) -> str:
@@ -132,8 +151,14 @@ def as_data(report: ScoreReport, path: str) -> dict[str, Any]:
         "key_results": [_graded_data(each) for each in report.strays],
         "patterns": [{"rule": "S702", **each._asdict(), "says": pattern_says(each)} for each in report.patterns],
         "kpis": [_kpi_data(each) for each in report.kpis],
+        "notices": [_notice_data(each) for each in report.notices],
         "sources": [source._asdict() for source in SOURCES],
     }
+
+
+def _notice_data(notice: Notice) -> dict[str, Any]:
+    line = notice.place.line if notice.place else None
+    return {"message": notice.message, "line": line, "hint": notice.hint}
 
 
 def _objective_data(scored: Scored) -> dict[str, Any]:
@@ -167,7 +192,7 @@ def _kpi_data(watched: Watched) -> dict[str, Any]:
         "health": health.state, "trend": health.way, "reason": health.reason,
         "natural_limits": _limits(health.limits), "missed_in_a_row": health.in_a_row,
         "achievement": _rounded(watched.achievement),
-        "stale": watched.staleness.stale if watched.staleness else None,
+        "stale": watched.staleness.stale if watched.staleness else None, "later": list(watched.later),
         "moved_together": [
             {"key_result": each.goal.id, "title": each.goal.title, "r": round(each.together.r, 3),
              "lag": each.together.lag, "changes": each.together.shared, "note": "correlation only"}

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from advisor.domain.plan import CheckIn, KeyResult, Kpi
 from advisor.kpi.series import finite, series_of
 from advisor.score.figures import Figures
+from advisor.score.levels import side_of
 from advisor.text.statement import Statement
 
 Type: TypeAlias = Literal["metric", "milestone", "maintain", "baseline"]
@@ -16,10 +17,11 @@ Way: TypeAlias = Literal["up", "down", "keep"]
 
 
 class Value(NamedTuple):
-    """A value and where it was taken from, in words: `current`, `check-in of 2026-01-12`."""
+    """A value, where it was taken from (`current`, `check-in of 2026-01-12`), and its unit where one is said."""
 
     value: float
     origin: str
+    unit: str | None = None
 
 
 def type_of(key_result: KeyResult, statement: Statement, figures: Figures) -> Type:
@@ -34,21 +36,25 @@ def type_of(key_result: KeyResult, statement: Statement, figures: Figures) -> Ty
 
 
 def way_of(key_result: KeyResult, statement: Statement, figures: Figures, kpi: Kpi | None) -> Way | None:
-    """Which way is better: from baseline and target, else as declared, as the words say or as its KPI does."""
-    if figures.baseline is not None and figures.target is not None and figures.baseline != figures.target:
-        return "up" if figures.target > figures.baseline else "down"
+    """Which way is better: from baseline and target, else as declared, as the words say or as its KPI does.
+
+    None where nothing says it: a bare level ("Response rate 40 %") may be one to rise to or to fall to.
+    """
+    baseline, target = figures.baseline, figures.target
+    if baseline is not None and target is not None and baseline != target and figures.one_unit:
+        return "up" if target > baseline else "down"
     if key_result.direction in ("up", "down"):
         return key_result.direction
     compared = statement.target.comparator if statement.target is not None else None
     if compared in ("at-least", "at-most"):
         return "up" if compared == "at-least" else "down"
     said = statement.direction if statement.language == "en" else None
-    if said in ("up", "reach"):
-        return "up"
-    if said == "down":
-        return "down"
+    if said == "up" or said == "down":
+        return said
     of_kpi = kpi.direction if kpi is not None else None
-    return "keep" if "keep" in (key_result.direction, said) and of_kpi not in ("up", "down") else of_kpi
+    if of_kpi is not None:
+        return of_kpi
+    return side_of(statement) or ("keep" if "keep" in (key_result.direction, said) else None)
 
 
 def values_of(key_result: KeyResult, until: date | None = None) -> list[tuple[CheckIn, float]]:
@@ -67,16 +73,16 @@ def value_of(key_result: KeyResult, kpi: Kpi | None, until: date | None = None) 
     """Today's value: the key result's `current`, else its last check-in's, else its KPI's (or its history's last)."""
     current = finite(key_result.current)
     if current is not None:
-        return Value(current, "current")
+        return Value(current, "current", key_result.unit)
     reported = values_of(key_result, until)
     if reported:
         last, value = reported[-1]
-        return Value(value, f"check-in of {last.on}" if last.on else "last check-in")
-    latest = series_of(kpi).latest if kpi is not None else None
+        return Value(value, f"check-in of {last.on}" if last.on else "last check-in", key_result.unit)
+    latest = series_of(kpi, until).latest if kpi is not None else None
     if kpi is None or latest is None:
         return None
     name = f"KPI {kpi.name or kpi.id}"
-    return Value(latest.value, name if latest.label == "current" else f"{name}, {latest.label}")
+    return Value(latest.value, name if latest.label == "current" else f"{name}, {latest.label}", kpi.unit)
 
 
 def reached(value: float, target: float, way: Way | None) -> bool | None:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
+from advisor.domain.document import Notice
 from advisor.domain.plan import Commitment, KeyResult, Kpi, Objective
 from advisor.engine.audit import Audit
 from advisor.kpi.cycles import Dates, dates_of, has_ended
 from advisor.kpi.health import Health, Staleness, health_of, staleness_of
 from advisor.kpi.periods import Period
-from advisor.kpi.series import Point, Series, series_of
+from advisor.kpi.series import Point, Series, ahead_of, series_of
 from advisor.kpi.together import Together, moved_together
 from advisor.score.achievement import achievement_of
 from advisor.score.grade import Grade, grade
@@ -54,7 +55,10 @@ class Moved(NamedTuple):
 
 
 class Watched(NamedTuple):
-    """A KPI with its health, the share of its target that it reaches, and what moved with it."""
+    """A KPI with its health, the share of its target that it reaches, and what moved with it.
+
+    `later` are the periods of its history that begin after the day and have a value: it does not know them yet.
+    """
 
     kpi: Kpi
     latest: Point | None
@@ -62,6 +66,7 @@ class Watched(NamedTuple):
     achievement: float | None
     staleness: Staleness | None
     moved: tuple[Moved, ...]
+    later: tuple[str, ...] = ()
 
 
 class ScoreReport(NamedTuple):
@@ -75,6 +80,7 @@ class ScoreReport(NamedTuple):
     strays: tuple[Graded, ...]
     patterns: tuple[Pattern, ...]
     kpis: tuple[Watched, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def score_plan(audit: Audit) -> ScoreReport:
@@ -93,6 +99,7 @@ def score_plan(audit: Audit) -> ScoreReport:
         tuple(_graded(each, audit, on_target, ended) for each in plan.key_results),
         tuple(patterns(audit, **shares)),
         tuple(_watched(plan.kpis, audit)),
+        audit.document.notices,
     )
 
 
@@ -140,10 +147,12 @@ def _mean(graded: tuple[Graded, ...]) -> tuple[float | None, int, bool]:
 def _watched(kpis: tuple[Kpi, ...], audit: Audit) -> Iterator[Watched]:
     followers = _followers(audit)
     for kpi in kpis:
-        series = series_of(kpi)
+        series = series_of(kpi, audit.as_of)
         stale = staleness_of(series, audit.as_of) if audit.as_of is not None else None
         moved = tuple(_moved(kpi, series, followers.get(kpi.id or "", ()), audit)) if kpi.id else ()
-        yield Watched(kpi, series.latest, health_of(series), achievement_of(series), stale, moved)
+        later = ahead_of(kpi, audit.as_of) if audit.as_of is not None else []
+        names = tuple(kpi.history[row].period for row in later)
+        yield Watched(kpi, series.latest, health_of(series), achievement_of(series), stale, moved, names)
 
 
 def _followers(audit: Audit) -> dict[str, list[KeyResult]]:
@@ -172,7 +181,7 @@ def _moved(kpi: Kpi, series: Series, followers: list[KeyResult] | tuple[()], aud
         theirs = _by_period(key_result, list(own), audit.as_of)
         found = moved_together(own, theirs)
         if found is None and other is not None and other is not kpi:
-            points = series_of(other).points
+            points = series_of(other, audit.as_of).points
             found = moved_together(own, {each.period: each.value for each in points if each.period is not None})
         if found is not None:
             yield Moved(key_result, found)

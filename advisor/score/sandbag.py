@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Literal, NamedTuple
 
 from advisor.domain.plan import Cycle, KeyResult, Objective, Plan
 from advisor.engine.audit import Audit
 from advisor.kpi.cycles import dates_of, has_ended
 from advisor.score.grade import grade
+from advisor.score.progress import last_days
 
 AT_LEAST = 3
 SHARE = 0.8
 TOO_HARD = 0.4
+LATE = 0.8  # the share of its cycle after which a value is its last word
 
 
 class Pattern(NamedTuple):
@@ -28,6 +31,7 @@ class Pattern(NamedTuple):
 class _Scores(NamedTuple):
     scores: list[float]
     running: int
+    unsure: int
     cycles: int
 
 
@@ -36,12 +40,14 @@ def patterns(audit: Audit, share: float = SHARE, at_least: int = AT_LEAST) -> It
 
     This plan's scores count and those of earlier plans. In a cycle that has not
     ended only what is met already counts as a score; the rest may still be met.
+    So may what was last seen long before its cycle ended: a low score that only
+    old or undated values give is none, and counts against the first pattern alone.
     """
     for team, found in _by_team(audit).items():
         met = sum(score >= 1 for score in found.scores)
         far = sum(score < TOO_HARD for score in found.scores)
         scored = len(found.scores)
-        if scored >= at_least and met >= share * (scored + found.running):
+        if scored >= at_least and met >= share * (scored + found.running + found.unsure):
             yield Pattern(team, "bar-too-low", met, scored, found.cycles)
         elif scored >= at_least and far >= share * scored and not found.running:
             yield Pattern(team, "out-of-reach", far, scored, found.cycles)
@@ -52,24 +58,40 @@ def _by_team(audit: Audit) -> dict[str | None, _Scores]:
     plans = [(plan, False) for plan in _other_cycles(audit)] + [(audit.plan, True)]
     for plan, this in plans:
         ended = has_ended(plan.cycle, audit.as_of)
-        for team, scores, unscored in _scores(plan, audit, this, ended):
-            before = found.get(team, _Scores([], 0, 0))
+        for team, one in _scores(plan, audit, this, ended):
+            before = found.get(team, _Scores([], 0, 0, 0))
             found[team] = _Scores(
-                [*before.scores, *scores], before.running + (0 if ended else unscored), before.cycles + bool(scores)
+                [*before.scores, *one.scores],
+                before.running + one.running,
+                before.unsure + one.unsure,
+                before.cycles + one.cycles,
             )
     return found
 
 
-def _scores(plan: Plan, audit: Audit, this: bool, ended: bool) -> Iterator[tuple[str | None, list[float], int]]:
-    """By team, the scores of aspirational key results, and how many have none yet."""
-    teams: dict[str | None, list[KeyResult]] = {}
+def _scores(plan: Plan, audit: Audit, this: bool, ended: bool) -> Iterator[tuple[str | None, _Scores]]:
+    """By team, the scores of aspirational key results of one plan, and how many have none or no sure one."""
+    teams: dict[str | None, list[tuple[KeyResult, date | None]]] = {}
     for objective in plan.objectives:
         for key_result in _aspirational(objective):
-            teams.setdefault(objective.team, []).append(key_result)
+            teams.setdefault(objective.team, []).append((key_result, objective.updated_on))
     for team, key_results in teams.items():
-        known = [_score(each, audit, this and ended) for each in key_results]
-        counted = [score for score in known if score is not None and (ended or score >= 1)]
-        yield team, counted, len(known) - len(counted)
+        known = [
+            (_score(each, audit, this and ended), each.score is not None or _is_late(each, updated, plan))
+            for each, updated in key_results
+        ]
+        counted = [score for score, sure in known if score is not None and (score >= 1 or (ended and sure))]
+        unsure = sum(score is not None and not sure and score < 1 for score, sure in known) if ended else 0
+        yield team, _Scores(counted, 0 if ended else len(known) - len(counted), unsure, int(bool(counted)))
+
+
+def _is_late(key_result: KeyResult, updated: date | None, plan: Plan) -> bool:
+    """Whether a key result was last reported on in the last fifth of its cycle, or after it."""
+    dates = dates_of(plan.cycle)
+    days = [*last_days(key_result), *([updated] if updated is not None else [])]
+    if dates is None or not days:
+        return False
+    return (max(days) - dates.start).days >= LATE * ((dates.end - dates.start).days + 1)
 
 
 def _aspirational(objective: Objective) -> Iterable[KeyResult]:

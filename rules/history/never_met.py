@@ -6,8 +6,10 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
-from advisor.kpi.series import Point, judged, meets
-from rules.figures import is_ahead, series_for
+from advisor.kpi.health import way_of
+from advisor.kpi.natural import trend_of
+from advisor.kpi.series import Point, Series, judged, meets
+from rules.figures import is_ahead, series_for, worked_on
 from rules.wording import amount, quoted
 
 _MONTHS = tuple(
@@ -25,6 +27,7 @@ _BEFORE = [{**each, "period": f"2025-1{at}"} for at, each in enumerate(_MONTHS[:
     severity="info",
     confidence="high",
     consequence=32,
+    supersedes=("S703",),
     sources=[
         Source("000", "What are KPIs? (expected performance)"),
         Source("002", "the comparison table: ambition level"),
@@ -46,7 +49,10 @@ class KpiNeverMet:
     What decides:
         Where any period states a target of its own, only those that do are judged.
         A figure that is zero throughout is one that nobody counts, and no stretch.
-        A KPI with an `end` that lies ahead is to get there by then.
+        A KPI with an `end` that lies ahead is to get there by then. Nor is a KPI
+        meant that a goal works on (a key result measures it, an objective addresses
+        it), or whose trend is surely towards its target: there the target does its work.
+        One that is declared critical is a case for a goal, and no stretch; S703 speaks.
 
     Known problems:
         A KPI whose periods state no targets is held against today's, which may be new.
@@ -85,11 +91,13 @@ class KpiNeverMet:
 
     def check(self, kpi: Kpi, audit: Audit) -> Said:
         """Count the periods that were met."""
-        if len(kpi.history) < self.least or is_ahead(kpi, audit):
+        if len(kpi.history) < self.least or kpi.critical or is_ahead(kpi, audit):
             return
         series = series_for(kpi, audit)
         if series.direction is None:
             yield Abstain(("direction",))
+            return
+        if kpi.id in worked_on(audit) or _comes_nearer(series):
             return
         found = judged(series)
         now = meets(series.latest, series.direction) if series.latest is not None else None
@@ -112,3 +120,11 @@ def _of(found: list[tuple[Point, bool]], kpi: Kpi) -> str:
     targets = {point.aim.target for point, _ in found}
     target = targets.pop()
     return "" if targets or target is None else f" of {amount(target, kpi.unit)}"
+
+
+def _comes_nearer(series: Series) -> bool:
+    """Whether its trend is surely towards its target, `current` counted as its newest value."""
+    values, positions = series.values, series.positions
+    if series.latest is not None and series.latest.label == "current" and series.latest.value not in values[-1:]:
+        values, positions = (*values, series.latest.value), (*positions, positions[-1] + 1 if positions else 0.0)
+    return way_of(series, trend_of(values, positions)) == "better"

@@ -168,6 +168,6 @@ def _is_met(key_result: KeyResult, audit: Audit) -> bool:
         return False
     if key_result.type == "milestone":
         return now.value >= (figures.target or 1)
-    if figures.target is None or key_result.type == "maintain":
+    if figures.target is None or not figures.plain or key_result.type == "maintain":
         return False
     return bool(reached(now.value, figures.target, way_of(key_result, audit.read(key_result), figures, kpi)))

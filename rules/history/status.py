@@ -82,7 +82,7 @@ class StatusAgainstValues:
         if len(reported) < 2 or not any(each.status == "on-track" for each in reported):
             return
         figures = figures_of(key_result, audit)
-        if type_of(key_result, audit.read(key_result), figures) != "metric":
+        if not figures.plain or type_of(key_result, audit.read(key_result), figures) != "metric":
             return
         span = self._span(key_result, audit)
         reports = [pair for pair in values_of(key_result, audit.as_of) if pair[0].on is not None]

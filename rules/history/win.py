@@ -112,7 +112,12 @@ class Win:
 
     def _key_result(self, key_result: KeyResult, audit: Audit) -> Said:
         statement, figures = audit.read(key_result), figures_of(key_result, audit)
-        if figures.target is None or figures.redacted or type_of(key_result, statement, figures) != "metric":
+        if (
+            figures.target is None
+            or figures.redacted
+            or not figures.plain
+            or type_of(key_result, statement, figures) != "metric"
+        ):
             return
         values = [value for _, value in values_of(key_result, audit.as_of)]
         current = finite(key_result.current)

@@ -101,7 +101,7 @@ class AlreadyMet:
             return
         statement, figures, kpi = audit.read(key_result), figures_of(key_result, audit), audit.kpi_of(key_result)
         target, baseline = figures.target, figures.baseline
-        if target is None or figures.redacted or not figures.one_unit:
+        if target is None or figures.redacted or not figures.plain:
             return
         if type_of(key_result, statement, figures) != "metric":
             return

@@ -9,11 +9,11 @@ from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
+from advisor.score.worth import Worth, in_one_unit, worth
 from advisor.text.quantity import Quantity
 from advisor.text.statement import Statement, read_statement
 from advisor.text.terms import alike
 from rules.previous.versions import versions_of
-from rules.previous.worth import Worth, in_one_unit, worth
 from rules.wording import amount, quoted
 
 _SAME = 0.5

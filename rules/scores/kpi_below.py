@@ -10,6 +10,7 @@ from advisor.kpi.health import PATIENCE, past_floor
 from advisor.kpi.natural import Limits, natural_limits
 from advisor.kpi.series import Series, judged, misses_in_a_row, shortfall
 from advisor.score.achievement import achievement_of
+from advisor.score.figures import PERCENT
 from rules.figures import is_ahead, series_for, worked_on
 from rules.wording import amount, quoted
 
@@ -49,10 +50,10 @@ class KpiBelow100:
     What decides:
         `current` wins over the history. A miss inside the natural swing of six
         values or more is noise for the first two periods, as long as the value lies
-        inside its natural limits on the worse side. A target with an `end` is due on that day, and not
-        before it. A KPI that a key result
-        measures, or an objective addresses, is being worked on; where the floor is
-        passed, T604 speaks.
+        inside its natural limits on the worse side. A target with an `end` is due on
+        that day, and not before it. A KPI that a key result measures, or an
+        objective addresses, is being worked on; where the floor is passed, T604
+        speaks, and where no period met its target, T612.
 
     Known problems:
         Figures below zero have no shares, and are left to the KPI's health.
@@ -77,6 +78,7 @@ class KpiBelow100:
         ),
         Example("Onboarding NPS", fields={"history": _SWINGS}, plan={"as_of": "2026-01-20"}),
         Example("Net margin", fields={"unit": "%", "target": 4, "current": 4}),
+        Example("Onboarding NPS", fields={"history": [{"period": "2026-04", "actual": 41}]}),
     ]
     bad = [
         Example("Onboarding NPS", fields={"current": 32}),
@@ -92,6 +94,7 @@ class KpiBelow100:
             },
         ),
         Example("Onboarding NPS", fields={"history": [{"period": "2026-04", "actual": 36}]}),
+        Example("Parcels on time", fields={"unit": "%", "target": 96, "current": 92}),
     ]
 
     def check(self, kpi: Kpi, audit: Audit) -> Said:
@@ -115,13 +118,16 @@ class KpiBelow100:
         aim = latest.aim
         wanted = amount(aim.target, kpi.unit) if aim.target is not None else f"a band of {_ends(aim.low, aim.high)}"
         percent = min(99.9, share * 100)
-        far = (
-            f"is at {percent:.{1 if percent >= 99 else 0}f} % of" if share else "misses"
-        )  # of nothing there is no share
+        name = quoted(kpi.name or kpi.id or "")
+        if (kpi.unit or "").strip().lower() in PERCENT:
+            far = f"is at {amount(latest.value, kpi.unit)}, and its target is {wanted}: that target"
+        else:
+            reach = (
+                f"is at {percent:.{1 if percent >= 99 else 0}f} % of" if share else "misses"
+            )  # of 0 there is no share
+            far = f"{reach} its target ({amount(latest.value, kpi.unit)} against {wanted}): 100 %"
         yield Flag(
-            f"{quoted(kpi.name or kpi.id or '')} {far} its target "
-            f"({amount(latest.value, kpi.unit)} against {wanted}): 100 % is what is expected of a KPI, "
-            "unlike 0.7 of an aspirational OKR.",
+            f"{name} {far} is what is expected of a KPI, unlike 0.7 of an aspirational OKR.",
             field="name",
             suggestion=_never_met(series),
             key="below",

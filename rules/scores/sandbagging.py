@@ -23,6 +23,14 @@ def _scored(*scores: float | None, **fields: object) -> dict[str, object]:
     return {"key_results": found, **fields}
 
 
+def _seen(on: str, *values: float) -> dict[str, object]:
+    found = [
+        {"title": title, "check_ins": [{"on": on, "value": value}]}
+        for title, value in zip(_TITLES, values, strict=True)
+    ]
+    return {"key_results": found}
+
+
 def _before(*scores: float) -> dict[str, object]:
     objective = {"title": _O, "team": "product", "commitment": "aspirational", **_scored(*scores)}
     return {"cycle": {"name": "2026-Q1"}, "objectives": [objective]}
@@ -58,8 +66,10 @@ class Sandbagging:
         A declared `score` counts; once the cycle is over, so does one that the key
         result's own figures give. In a cycle that still runs, results without a
         score of 1.0 may yet get there: they count against the first pattern, and
-        there is no second. Committed and learning results are not judged, nor are
-        those without a commitment.
+        there is no second. A low score that figures give counts only where a
+        check-in or `updated_on` of the cycle's last fifth, or later, bears it out:
+        a file that nobody touched since says nothing about the end. Committed and
+        learning results are not judged, nor are those without a commitment.
 
     Known problems:
         One lucky cycle is no habit; look at two or three before you say so aloud.
@@ -85,10 +95,12 @@ class Sandbagging:
         Example(_O, fields=_scored(0.1, 0.2, 0.1)),
         Example(_O, fields=_scored(1.0, 1.0, None)),
         Example(_O, fields=_scored(1.0, 1.0, 1.0), plan={**_OVER, "previous": [_before(0.5, 0.7, 0.4)]}),
+        Example(_O, fields=_seen("2026-04-20", 33, 41, 8.9), plan=_OVER),
     ]
     bad = [
         Example(_O, fields=_scored(1.0, 1.0, 1.0), plan=_OVER),
         Example(_O, fields=_scored(0.1, 0.3, 0.2), plan=_OVER),
+        Example(_O, fields=_seen("2026-06-26", 33, 41, 8.9), plan=_OVER),
         Example(_O, fields=_scored(1.0, 1.0, 0.7), plan={**_OVER, "previous": [_before(1.0, 1.0, 1.0)]}),
         Example(_O, fields=_scored(None, None, None), plan={"previous": [_before(0.3, 0.1, 0.0)], **_OVER}),
     ]

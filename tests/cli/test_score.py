@@ -97,5 +97,37 @@ def test_what_could_steer_the_terminal_is_written_out(run: Run, tmp_path: Path) 
     assert done.code == 0 and "\x1b" not in done.out
 
 
+def test_what_was_noticed_in_the_file_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "objectives: [{title: Guests love us, key_results: [{title: NPS rises from 32 to 55, curent: 40}]}]\n"
+    )
+    done = run("score", path)
+    assert "Noticed in the file" in done.out and "curent" in done.out and "current" in done.out
+    notices = json.loads(run("score", path, "--format", "json").out)["notices"]
+    assert [each["line"] for each in notices] == [1] and "curent" in notices[0]["message"]
+
+
+def test_a_period_in_the_future_is_noticed_and_is_not_todays_value(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(
+        "objectives: [{title: Guests love us, key_results: [{title: NPS rises from 32 to 55, measures: nps}]}]\n"
+        "kpis:\n  - {id: nps, name: NPS, direction: up, target: 40, unit: points,\n"
+        "     history: [{period: 2020-01, actual: 41}, {period: 2999-02, actual: 12}]}\n"
+    )
+    said = run("score", path).out
+    assert "41 on the way from 32 to 55 (KPI NPS, 2020-01)" in said
+    assert "line 4: the history of 'NPS' has a value for '2999-02', which is still to come" in said
+    assert "2999-02" in run("audit", path).out
+    looking_back = run("score", path, "--as-of", "2020-02-01").out
+    assert "Noticed in the file" not in looking_back and "2999-02 not known yet" in looking_back
+
+
+def test_of_a_target_in_percent_the_report_says_the_target(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text("kpis: [{id: otd, name: On time, direction: up, unit: '%', target: 96, current: 92}]\n")
+    assert "On time: 92 %, target 96 %" in run("score", path).out
+
+
 def test_an_unknown_profile_is_told(run: Run, quarter: Path) -> None:
     assert run("score", quarter, "--profile", "gogle").code == 2

@@ -52,8 +52,8 @@ def test_a_value_beyond_its_limits_on_the_better_side_is_no_signal_of_a_miss() -
 
 
 def test_a_target_with_an_end_is_due_on_that_day() -> None:
-    run: dict[str, Any] = {"history": months(10, 22, 35, 38, 39), "target": 100, "unit": "%"}
-    assert of_kpi("T612", **run) and of_kpi("S703", **run)
+    run: dict[str, Any] = {"history": months(10, 38, 22, 39, 35), "target": 100, "unit": "%"}
+    assert of_kpi("T612", **run) and of_kpi("S703", **{**run, "history": months(10, 38, 22)})
     assert of_kpi("T612", **run, end="2026-06-30") == of_kpi("S703", **run, end="2026-06-30") == []
     assert of_kpi("P307", **run, end="2026-06-30") != []
     assert of_kpi("T612", date(2026, 7, 1), **run, end="2026-06-30") != []
@@ -61,8 +61,35 @@ def test_a_target_with_an_end_is_due_on_that_day() -> None:
 
 def test_a_kpi_that_was_never_met_is_not_only_told_to_work_harder() -> None:
     missed = plan({"history": months(20, 21, 19, 22, 20)})
-    found = next(each for each in audit(missed).findings if each.rule == "S703")
+    assert [each.rule for each in audit(missed).findings if each.rule in ("S703", "T612")] == ["T612"]
+    found = next(each for each in audit(missed, ignore=["T612"]).findings if each.rule == "S703")
     assert found.suggestion is not None and found.suggestion.startswith("It was never met in 5 periods")
+
+
+def test_a_kpi_that_comes_nearer_its_target_or_is_worked_on_is_no_stretch() -> None:
+    stuck, rising = months(20, 21, 19, 22, 20), months(20, 22, 25, 27, 30)
+    assert len(of_kpi("T612", history=stuck)) == 1
+    assert of_kpi("T612", history=rising) == []
+    assert of_kpi("T612", direction="down", target=10, history=rising) != []
+    assert told("T612", plan({"history": stuck}, measures="nps")) == []
+    critical = [each.rule for each in audit(plan({"history": stuck, "critical": True})).findings]
+    assert "T612" not in critical and "S703" in critical
+    addressed = plan({"history": stuck})
+    addressed["objectives"][0]["addresses"] = ["nps"]
+    assert told("T612", addressed) == []
+
+
+def test_of_a_target_in_percent_no_share_is_taken() -> None:
+    said = of_kpi("S703", unit="%", target=96, current=92)
+    assert len(said) == 1 and "is at 92 %, and its target is 96 %: " in said[0] and "95" not in said[0]
+
+
+def test_periods_after_the_day_are_not_known_yet() -> None:
+    fell = [*months(33, 34, 35, year=2026), {"period": "2026-12", "actual": 12}]
+    assert of_kpi("T604", floor=30, history=fell) == []
+    assert len(of_kpi("T604", date(2026, 12, 5), floor=30, history=fell)) == 1
+    met = [*months(44, 45, 44), {"period": "2062-01", "actual": 12}]
+    assert of_kpi("S703", history=met) == []
 
 
 def test_of_a_target_of_nothing_there_is_no_share() -> None:

@@ -108,6 +108,17 @@ def test_in_a_running_cycle_what_is_not_met_may_still_be() -> None:
     assert found_patterns(scores(1.0, 1.0, 1.0), as_of=RUNNING) == ["bar-too-low"]
 
 
+def test_low_values_count_only_where_they_stand_near_the_end_of_the_cycle() -> None:
+    def seen(**fields: Any) -> list[dict[str, Any]]:
+        return [{"title": NPS, "current": 33, **fields}] * 3
+
+    assert found_patterns(seen()) == []
+    assert found_patterns(seen(updated_on="2026-02-10")) == []
+    assert found_patterns(seen(updated_on="2026-03-20")) == ["out-of-reach"]
+    assert found_patterns(seen(check_ins=[{"on": "2026-04-02", "value": 33}])) == ["out-of-reach"]
+    assert found_patterns([*scores(1.0, 1.0, 1.0), *seen()]) == []
+
+
 def test_once_the_cycle_is_over_the_figures_count_too() -> None:
     met = [{"title": NPS, "current": 55}] * 3
     assert found_patterns(met) == ["bar-too-low"]
@@ -147,6 +158,31 @@ def test_a_kpi_and_what_it_measures_say_how_they_moved_together() -> None:
     found = report({"title": NPS, "check_ins": check_ins}, kpis=[kpi]).kpis[0]
     assert [(each.goal.id, each.together.r, each.together.lag) for each in found.moved] == [("O1.1", 1.0, 0)]
     assert found.health.state == "watch" and found.health.limits is not None
+
+
+def test_what_chance_would_bring_together_did_not_move_together() -> None:
+    history, other = (3, 5, 4, 8, 6, 7, 9, 5, 6), (4, 6, 5, 5, 7, 4, 6, 5, 6)
+    rows = [{"period": f"2025-{month:02}", "actual": value} for month, value in enumerate(history, 1)]
+    kpi = {"id": "nps", "name": "NPS", "direction": "up", "target": 9, "history": rows, "supports": ["O1"]}
+
+    def moved(values: tuple[float, ...]) -> list[float]:
+        check_ins = [{"on": f"2025-{month:02}-20", "value": value} for month, value in enumerate(values, 1)]
+        return [each.together.r for each in report({"title": NPS, "check_ins": check_ins}, kpis=[kpi]).kpis[0].moved]
+
+    assert moved(other) == []
+    assert moved(tuple(-value for value in history)) == [-1.0]
+
+
+def test_periods_after_the_day_are_told_and_do_not_count() -> None:
+    rows = [
+        {"period": "2026-01", "actual": 44},
+        {"period": "2026-02", "actual": 45},
+        {"period": "2026-05", "actual": 12},
+    ]
+    kpi = {"id": "nps", "name": "NPS", "direction": "up", "target": 40, "floor": 30, "history": rows}
+    found = report({"title": NPS}, kpis=[kpi]).kpis[0]
+    assert found.latest is not None and found.latest.value == 45 and found.later == ("2026-05",)
+    assert found.health.state == "healthy"
 
 
 def test_a_level_that_is_held_is_only_held_so_far_while_the_cycle_runs() -> None:

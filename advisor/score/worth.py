@@ -77,6 +77,35 @@ def in_one_unit(one: Worth, other: Worth) -> tuple[float, float] | None:
     return one.value, other.value
 
 
+def into(value: float, unit: str | None, wanted: str | None) -> float | None:
+    """A value of one unit in another; as it is where nobody knows both, None where they measure different things.
+
+    >>> into(2, "hours", "minutes"), into(0.5, "share", "%"), into(3, None, "%"), into(3, "points", "NPS")
+    (120.0, 50.0, 3, 3)
+    >>> into(3, "minutes", "€") is None
+    True
+    """
+    if not unit or not wanted or unit == wanted:
+        return value
+    one, other = worth(value, unit), worth(1.0, wanted)
+    if one.of == other.of:
+        return float(f"{one.value / other.value:.15g}")
+    return None if _is_known(one.of) and _is_known(other.of) else value
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether two units measure the same, so that one can be turned into the other.
+
+    >>> same_kind("h", "minutes"), same_kind("percent", "minutes")
+    (True, False)
+    """
+    return worth(1.0, one).of == worth(1.0, other).of
+
+
+def _is_known(of: str) -> bool:
+    return of in {"share", "time"} or bool(_CURRENCY.fullmatch(of)) or of in {kind for kind, _ in _scales().values()}
+
+
 @cache
 def _scales() -> dict[str, tuple[str, float]]:
     return {
