@@ -20,6 +20,7 @@ from typing import get_args
 
 from advisor.domain.finding import Confidence, Severity
 from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective, Plan, Team
+from advisor.engine.facts import unknown
 from advisor.engine.rule import REQUIRED_HEADINGS, Rule
 from advisor.errors import PluginError
 
@@ -121,6 +122,7 @@ def _out_of_range(rule: Rule) -> list[str]:
     missing += [] if isinstance(rule.family, str) and rule.family.isidentifier() else ["a family such as key_result"]
     if not rule.subjects or not all(subject in SUBJECTS for subject in rule.subjects):
         missing.append(f"a subject: {', '.join(subject.__name__ for subject in SUBJECTS)}, or a tuple of them")
+    missing += [f"a fact that there is, not '{name}', in `when`" for name in unknown(rule.when)]
     return missing
 
 

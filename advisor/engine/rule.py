@@ -110,7 +110,8 @@ class Rule:
     where it is true. `words` rules read English and abstain elsewhere. `groups`
     rules tell what many goals lack alike; those that `recommends` give
     recommendations and no findings. `supersedes` are the rules that stay
-    silent where this one speaks of the same words.
+    silent where this one speaks of the same words. `when` names facts of a reading
+    (`advisor.engine.facts`), of which a goal must have one to be put to it.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Rule:
     better: str = ""
     pack: str = "okr-advisor"
     recommends: bool = False
+    when: tuple[str, ...] = ()
 
     @property
     def shown_by(self) -> type:
@@ -164,6 +166,7 @@ def rule(
     on: bool = True,
     recommends: bool = False,
     supersedes: tuple[str, ...] = (),
+    when: tuple[str, ...] = (),
 ) -> Callable[[RuleClass], RuleClass]:
     """Mark a class as a rule; the registry picks it up when its module is imported."""
 
@@ -174,7 +177,7 @@ def rule(
         options, good, bad = (tuple(getattr(cls, name, ())) for name in ("options", "good", "bad"))
         built = Rule(
             id, slug, family, subjects, severity, confidence, tuple(sources), consequence, words, groups, on,
-            supersedes, cls, options, good, bad, docs, why, better, recommends=recommends,
+            supersedes, cls, options, good, bad, docs, why, better, recommends=recommends, when=when,
         )  # fmt: skip
         cls.rule = built  # type: ignore[attr-defined]
         return cls

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from advisor.domain.document import Document
 from advisor.domain.finding import Abstention, Finding, Recommendation, Subject, Suppressed
@@ -13,6 +13,7 @@ from advisor.domain.place import Pointer
 from advisor.domain.plan import Initiative, KeyResult, Objective, Plan
 from advisor.engine.audit import Audit, AuditResult, Checked
 from advisor.engine.crash import crash_flag, crash_rule
+from advisor.engine.facts import EVERY, facts_of, needed
 from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
@@ -75,6 +76,9 @@ class _Check:
         self.severity = settings.severity.get(rule.id, rule.severity)
 
 
+_Asked: TypeAlias = tuple[Rule, Callable[[Any, Audit], Said], int]  # a rule, its check, the facts that it needs
+
+
 class _Answer(NamedTuple):
     """What a rule said; rule and subject by id and number, so that it can be sent between processes."""
 
@@ -91,11 +95,13 @@ class _Run:
     def __init__(self, audit: Audit, settings: Settings, rules: Iterable[Rule]) -> None:
         self.audit = audit
         self.checks = {rule.id: _Check(rule, settings) for rule in rules}
-        self._about: dict[type, list[tuple[Rule, Callable[[Any, Audit], Said]]]] = {}
+        self._about: dict[type, list[_Asked]] = {}
         for check in self.checks.values():
             for subject in check.rule.subjects:
-                self._about.setdefault(subject, []).append((check.rule, check.call))
-        self._worded = frozenset(kind for kind in _WORDED if any(rule.words for rule, _ in self._about.get(kind, ())))
+                self._about.setdefault(subject, []).append((check.rule, check.call, needed(check.rule.when)))
+        self._worded = frozenset(
+            kind for kind in _WORDED if any(rule.words or rule.when for rule, _, _ in self._about.get(kind, ()))
+        )
         self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.recommended: list[Recommendation] = []
 
@@ -113,12 +119,17 @@ class _Run:
     ) -> None:
         """Put one subject to every rule about its kind."""
         goal, audit = standing.goal, self.audit
-        english = type(goal) not in self._worded or audit.read(goal).language == "en"
         about = self._about.get(type(goal), [])
-        if not english:
-            wanting.update((rule.id, _ENGLISH) for rule, _ in about if rule.words)
-            about = [each for each in about if not each[0].words]
-        for rule, call in about:
+        facts = EVERY
+        if type(goal) in self._worded:
+            statement = audit.read(goal)
+            facts = facts_of(statement)
+            if statement.language != "en":
+                wanting.update((rule.id, _ENGLISH) for rule, _, _ in about if rule.words)
+                about = [each for each in about if not each[0].words]
+        for rule, call, need in about:
+            if not need & facts:
+                continue
             try:
                 for said in call(goal, audit):
                     if isinstance(said, Abstain):

@@ -30,6 +30,7 @@ _KEEPS = re.compile(
     confidence="medium",
     consequence=36,
     words=True,
+    when=("outcome", "unclear"),
     sources=[
         Source("Grove, High Output Management", "paired indicators"),
         Source("Doerr, Measure What Matters", "quantity goals and quality goals"),

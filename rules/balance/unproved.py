@@ -35,6 +35,7 @@ class Promise(NamedTuple):
     confidence="medium",
     consequence=96,
     words=True,
+    when=("outcome",),
     sources=[
         Source("Google's OKR playbook", "key results must be sufficient"),
         Source("coaches on real plans", "said most often and with most weight"),

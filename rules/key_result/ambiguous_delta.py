@@ -24,6 +24,7 @@ from rules.wording import amount, quoted
     consequence=52,
     words=True,
     supersedes=("K202", "K209"),
+    when=("delta",),
     sources=[
         Source("000", "What are OKRs? (the example of feedback scores)"),
         Source("003", "What are OKRs? (Key Result 2)"),

@@ -43,6 +43,7 @@ _LEAST = 100
     confidence="medium",
     consequence=24,
     words=True,
+    when=("outcome",),
     sources=[Source("Google's OKR playbook", "the litmus test (one million users)")],
 )
 class AmbiguousPopulation:

@@ -19,6 +19,7 @@ from rules.wording import quoted
     confidence="medium",
     consequence=34,
     words=True,
+    when=("compound",),
     sources=[Source("labelling guide", "compound")],
 )
 class CompoundKeyResult:

@@ -19,6 +19,7 @@ from rules.wording import quoted, verb_phrase, words_at
     consequence=82,
     words=True,
     supersedes=("K201",),
+    when=("output",),
     sources=[
         Source("002", "Pro tip"),
         Source("001", "OKRs best practices: do's (outcomes, not activities)"),

@@ -19,6 +19,7 @@ from rules.wording import quoted, verb_phrase, words_at
     consequence=84,
     words=True,
     supersedes=("K201",),
+    when=("activity",),
     sources=[
         Source("001", "OKRs best practices: do's (outcomes, not activities)"),
         Source("coaches on real plans", "effort"),

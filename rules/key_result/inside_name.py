@@ -38,6 +38,7 @@ _CODED = re.compile(r"\b(?:Project|Operation|Codename|Code name|codename|code na
     confidence="medium",
     consequence=20,
     words=True,
+    when=("output",),
     sources=[Source("Google's OKR playbook", "the litmus test (ship Foo 4.1)")],
 )
 class InsideName:

@@ -23,6 +23,7 @@ from rules.wording import quoted
     words=True,
     groups=True,
     supersedes=("K209",),
+    when=("outcome",),
     sources=[Source("002", "the honest answer (KPIs inform OKRs)"), Source("001", "Which is better: OKR vs KPI?")],
 )
 class NoBaseline:

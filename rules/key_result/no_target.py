@@ -26,6 +26,7 @@ from rules.wording import at, quoted
     consequence=72,
     words=True,
     supersedes=("K201",),
+    when=("outcome",),
     sources=[Source("coaches on real plans", "measures without targets"), Source("001", "What is an OKR?")],
 )
 class MetricWithoutTarget:

@@ -20,6 +20,7 @@ from rules.wording import at, quoted, words_at
     confidence="medium",
     consequence=88,
     words=True,
+    when=("vague", "unclear"),
     sources=[Source("001", "What is an OKR?"), Source("002", "OKR Framework"), Source("000", "What are OKRs?")],
 )
 class KeyResultNotMeasurable:

@@ -27,6 +27,7 @@ _STEM = 5  # letters that two words of one root share (secure, security)
     confidence="medium",
     consequence=36,
     words=True,
+    when=("outcome",),
     sources=[
         Source("001", "What is an OKR?"),
         Source("Google's OKR playbook", "key results must be sufficient"),

@@ -41,6 +41,7 @@ class Ends(NamedTuple):
     confidence="high",
     consequence=32,
     words=True,
+    when=("delta",),
     sources=[
         Source("001", "What is a KPI? (the conversion rate of 2 % and 3 %)"),
         Source("001", "What is an OKR? (figures and percentages)"),

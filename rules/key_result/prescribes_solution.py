@@ -19,6 +19,7 @@ from rules.wording import words_at
     confidence="medium",
     consequence=28,
     words=True,
+    when=("outcome",),
     sources=[
         Source("001", "How to convert KPIs to OKRs (the churn example)"),
         Source("004", "What are the benefits of OKRs? (autonomy)"),

@@ -23,6 +23,7 @@ _FEW = 12  # key results that are looked at
     confidence="medium",
     consequence=58,
     words=True,
+    when=("bau",),
     sources=[
         Source("001", "OKRs best practices: don'ts (business as usual)"),
         Source("coaches on real plans", "upkeep"),

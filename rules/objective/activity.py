@@ -19,6 +19,7 @@ from rules.wording import quoted, verb_phrase, words_at
     consequence=80,
     words=True,
     supersedes=("O107",),
+    when=("output", "activity"),
     sources=[
         Source("001", "OKRs best practices: do's"),
         Source("001", "OKRs best practices: don'ts (low-value objectives)"),

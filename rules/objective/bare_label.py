@@ -19,6 +19,7 @@ from rules.wording import quoted
     consequence=75,
     words=True,
     supersedes=("O107",),
+    when=("unclear",),
     sources=[Source("coaches on real plans", "bare labels"), Source("001", "What is an OKR?")],
 )
 class BareLabel:

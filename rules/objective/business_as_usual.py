@@ -20,6 +20,7 @@ from rules.wording import at, quoted, words_at
     confidence="medium",
     consequence=70,
     words=True,
+    when=("bau",),
     sources=[
         Source("001", "OKRs best practices: don'ts (business as usual)"),
         Source("004", "the comparison table: focus"),

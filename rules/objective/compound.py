@@ -19,6 +19,7 @@ from rules.wording import quoted
     confidence="medium",
     consequence=35,
     words=True,
+    when=("compound",),
     sources=[Source("labelling guide", "compound"), Source("001", "What is an OKR?")],
 )
 class CompoundObjective:

@@ -29,6 +29,7 @@ _BEFORE = re.compile(
     confidence="high",
     consequence=45,
     words=True,
+    when=("quantified",),
     sources=[Source("002", "the caution after OKR Framework"), Source("001", "Differences: focus")],
 )
 class ObjectiveHasNumber:

@@ -22,6 +22,7 @@ _LEAST = 3  # words that must be left to make an objective
     confidence="medium",
     consequence=33,
     words=True,
+    when=("outcome",),
     sources=[
         Source("coaches on real plans", "means in the objective"),
         Source("001", "OKRs best practices: do's (outcomes, not activities)"),

@@ -20,6 +20,7 @@ _NO_END = "nothing says when it is reached"
     confidence="medium",
     consequence=40,
     words=True,
+    when=("vague",),
     sources=[Source("001", "What is an OKR?")],
 )
 class UnclearObjective:

@@ -102,7 +102,9 @@ class EasedTarget:
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
         """Hold the target against what it was."""
         if not audit.previous:
-            yield from _wants_previous(key_result, audit)
+            first = audit.plan.objectives[0].key_results[:1] if audit.plan.objectives else ()
+            if first and key_result is first[0]:
+                yield Abstain(("previous",))
             return
         versions = versions_of(audit)
         before = versions.before.get(id(key_result)) if versions else None
@@ -129,13 +131,6 @@ class EasedTarget:
                 field="title" if now.span else "target",
                 key="eased",
             )
-
-
-def _wants_previous(key_result: KeyResult, audit: Audit) -> Said:
-    """Say once a plan that there is no earlier one."""
-    first = next((each for objective in audit.plan.objectives for each in objective.key_results), None)
-    if key_result is first:
-        yield Abstain(("previous",))
 
 
 def _unchanged(old: KeyResult, new: KeyResult) -> bool:
