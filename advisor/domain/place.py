@@ -133,6 +133,9 @@ def pointer_text(pointer: Pointer) -> str:
     >>> pointer_text(("objectives", 0, "a/b"))
     '/objectives/0/a~1b'
     """
+    plain = "/".join(map(str, pointer))
+    if "~" not in plain and plain.count("/") < len(pointer):
+        return f"/{plain}" if pointer else ""
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in pointer)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from advisor.domain.document import Document
 from advisor.domain.finding import Abstention, Finding, Recommendation, Subject, Suppressed
 from advisor.domain.place import Pointer
-from advisor.domain.plan import Initiative, KeyResult, Objective, Plan
+from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit, AuditResult, Checked
 from advisor.engine.crash import crash_flag, crash_rule
 from advisor.engine.facts import EVERY, facts_of, needed
@@ -198,11 +198,10 @@ def _told_apart(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def subject_of(standing: Standing) -> Subject:
     """A goal as findings name it."""
-    goal = standing.goal
-    if isinstance(goal, Plan):
+    goal, kind = standing.goal, standing.kind
+    if kind == "plan":
         return Subject("plan")
-    title = goal.title if isinstance(goal, Objective | KeyResult | Initiative) else goal.name
-    return Subject(standing.kind, goal.id, title)
+    return Subject(kind, goal.id, goal.name if kind in ("kpi", "team") else goal.title)
 
 
 def _anchor(standing: Standing) -> Pointer:

@@ -17,9 +17,9 @@ from advisor.version import __version__
 SCHEMA = 1
 
 
-def report(results: Sequence[AuditResult], show_level: Severity = "info") -> str:
-    """One or more audits as one indented JSON text."""
-    return to_json(as_data(results, show_level), indent=1).decode()
+def report(results: Sequence[AuditResult], show_level: Severity = "info") -> bytes:
+    """One or more audits as one indented JSON text, in UTF-8."""
+    return to_json(as_data(results, show_level), indent=1)
 
 
 def as_data(results: Sequence[AuditResult], show_level: Severity = "info") -> dict[str, Any]:

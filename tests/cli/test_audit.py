@@ -255,7 +255,7 @@ def test_a_crashed_rule_ends_in_2_though_the_audit_is_told(
     def crash(*_: object) -> None:
         raise ZeroDivisionError("one by nought")
 
-    rule = registry().find("K203")
+    rule = registry().find("K212")
     assert rule is not None
     monkeypatch.setattr(rule.implementation, "check", crash)
     done = run("audit", draft)
