@@ -7,11 +7,13 @@ none of them are not put to it.
 
 from __future__ import annotations
 
+from advisor.engine.rule import Rule
 from advisor.text.statement import Statement
 
 _NAMES = ("outcome", "output", "activity", "unclear", "vague", "bau", "compound", "delta", "quantified")
 _BITS = {name: 1 << place for place, name in enumerate(_NAMES)}
-EVERY = (1 << len(_NAMES)) - 1
+FOREIGN = 1 << len(_NAMES)  # words in another language, of which nothing is known
+EVERY = 2 * FOREIGN - 1
 _VAGUE, _BAU, _COMPOUND, _DELTA, _QUANTIFIED = (_BITS[name] for name in _NAMES[4:])
 
 
@@ -19,7 +21,7 @@ def facts_of(statement: Statement) -> int:
     """The facts of a reading, a bit each: its kind, its doubts, and whether it states a change or any figure.
 
     >>> from advisor.text.statement import read_statement
-    >>> facts_of(read_statement("Launch v2")) == needed(("output",))
+    >>> facts_of(read_statement("Launch v2")) == facts_of(read_statement("Publish the price list"))
     True
     """
     facts = _BITS[statement.kind]
@@ -34,13 +36,14 @@ def facts_of(statement: Statement) -> int:
     return facts | _QUANTIFIED if statement.quantified else facts
 
 
-def needed(names: tuple[str, ...]) -> int:
-    """The facts of which a rule needs one, as bits; all of them where it names none.
+def needed(rule: Rule) -> int:
+    """The facts of which a rule needs one, as bits: those that it names, else any; only rules about words need English.
 
     Raises:
         KeyError: there is no such fact.
     """
-    return sum(_BITS[name] for name in names) if names else EVERY
+    named = sum(_BITS[name] for name in rule.when) if rule.when else EVERY - FOREIGN
+    return named if rule.words else named | FOREIGN
 
 
 def unknown(names: tuple[str, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from advisor.domain.document import Document
@@ -13,7 +14,7 @@ from advisor.domain.place import Pointer
 from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit, AuditResult, Checked
 from advisor.engine.crash import crash_flag, crash_rule
-from advisor.engine.facts import EVERY, facts_of, needed
+from advisor.engine.facts import EVERY, FOREIGN, facts_of, needed
 from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
@@ -79,6 +80,10 @@ class _Check:
 _Asked: TypeAlias = tuple[Rule, Callable[[Any, Audit], Said], int]  # a rule, its check, the facts that it needs
 
 
+_Subject: TypeAlias = tuple[int, Any, int]  # the number of a standing, its goal, the facts of its reading
+_IN_TURN = 32
+
+
 class _Answer(NamedTuple):
     """What a rule said; rule and subject by id and number, so that it can be sent between processes."""
 
@@ -98,7 +103,7 @@ class _Run:
         self._about: dict[type, list[_Asked]] = {}
         for check in self.checks.values():
             for subject in check.rule.subjects:
-                self._about.setdefault(subject, []).append((check.rule, check.call, needed(check.rule.when)))
+                self._about.setdefault(subject, []).append((check.rule, check.call, needed(check.rule)))
         self._worded = frozenset(
             kind for kind in _WORDED if any(rule.words or rule.when for rule, _, _ in self._about.get(kind, ()))
         )
@@ -106,40 +111,60 @@ class _Run:
         self.recommended: list[Recommendation] = []
 
     def ask(self, numbers: range) -> list[_Answer]:
-        """Put the subjects of these numbers to every rule about their kind; abstentions alike are one answer."""
-        standings = self.audit.standings
+        """Put the subjects of these numbers to every rule about their kind; abstentions alike are one answer.
+
+        A rule is asked about a few subjects in turn before the next one is, which is
+        kinder to the processor's caches; the answers come in the order of the subjects.
+        """
         wanting: Counter[tuple[str, Abstain]] = Counter()
-        answers: list[_Answer] = []
-        for number in numbers:
-            self._ask(number, standings[number], answers, wanting)
-        return answers + [_Answer(rule, 0, abstain, times) for (rule, abstain), times in wanting.items()]
+        answers: list[tuple[int, _Answer]] = []
+        for start in range(numbers.start, numbers.stop, _IN_TURN):
+            few: dict[type, list[_Subject]] = {}
+            for number in range(start, min(start + _IN_TURN, numbers.stop)):
+                goal = self.audit.standings[number].goal
+                few.setdefault(type(goal), []).append((number, goal, self._facts(goal)))
+            said: list[tuple[int, _Answer]] = []
+            for kind, subjects in few.items():
+                for asked in self._about.get(kind, ()):
+                    self._ask(asked, subjects, said, wanting)
+            said.sort(key=itemgetter(0))
+            answers += said
+        told = [answer for _, answer in answers]
+        return told + [_Answer(rule, 0, abstain, times) for (rule, abstain), times in wanting.items()]
+
+    def _facts(self, goal: Any) -> int:
+        """The facts of a goal's reading; all of them where rules about its kind read no words."""
+        if type(goal) not in self._worded:
+            return EVERY
+        statement = self.audit.read(goal)
+        return facts_of(statement) if statement.language == "en" else FOREIGN
 
     def _ask(
-        self, number: int, standing: Standing, answers: list[_Answer], wanting: Counter[tuple[str, Abstain]]
+        self,
+        asked: _Asked,
+        subjects: list[_Subject],
+        said: list[tuple[int, _Answer]],
+        wanting: Counter[tuple[str, Abstain]],
     ) -> None:
-        """Put one subject to every rule about its kind."""
-        goal, audit = standing.goal, self.audit
-        about = self._about.get(type(goal), [])
-        facts = EVERY
-        if type(goal) in self._worded:
-            statement = audit.read(goal)
-            facts = facts_of(statement)
-            if statement.language != "en":
-                wanting.update((rule.id, _ENGLISH) for rule, _, _ in about if rule.words)
-                about = [each for each in about if not each[0].words]
-        for rule, call, need in about:
+        """Put some subjects to one rule."""
+        audit, (rule, call, need) = self.audit, asked
+        for number, goal, facts in subjects:
             if not need & facts:
+                if facts == FOREIGN:
+                    wanting[rule.id, _ENGLISH] += 1
                 continue
             try:
-                for said in call(goal, audit):
-                    if isinstance(said, Abstain):
-                        wanting[rule.id, said] += 1
-                    elif said.about is None:
-                        answers.append(_Answer(rule.id, number, said))
+                for each in call(goal, audit):
+                    if isinstance(each, Abstain):
+                        wanting[rule.id, each] += 1
+                    elif each.about is None:
+                        said.append((number, _Answer(rule.id, number, each)))
                     else:
-                        answers.append(_Answer(rule.id, audit.number_of(said.about), said._replace(about=None)))
+                        other = audit.number_of(each.about)
+                        said.append((number, _Answer(rule.id, other, each._replace(about=None))))
             except (Exception, SystemExit) as error:  # whatever a rule does wrong must not end the audit
-                answers.append(_Answer(rule.id, number, crash_flag(rule, subject_of(standing), error), crashed=True))
+                flag = crash_flag(rule, subject_of(audit.standings[number]), error)
+                said.append((number, _Answer(rule.id, number, flag, crashed=True)))
 
     def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
         """The flags among the answers, with the severity that settings give them.
