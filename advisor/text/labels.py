@@ -41,11 +41,19 @@ def names_something(scan: Scan, at: int) -> bool:
 def _begins_a_name(scan: Scan, at: int) -> bool:
     """`5G`, `3D`, `2FA`: capitals at the digits that are no unit; one letter is a unit where it means nothing else."""
     letters, lower, known = scan.sign(at + 1), scan.lower(at + 1), scan.units
+    if _is_place(scan, at, letters):
+        return True
     if not scan.glued(at + 1) or not letters.isupper() or lower in known.magnitudes or lower in known.glued:
         return False
     if len(letters) == 1:
         return lower not in {"x", "l", "v", "w"}
     return not (lower in known.sizes or lower in known.codes or lower in known.points or lower in known.durations)
+
+
+def _is_place(scan: Scan, at: int, letters: str) -> bool:
+    """ "No patient on 4B": a ward, a class or a room, where "4B" alone could be four billion."""
+    named = len(letters) == 1 and "A" <= letters <= "H" and scan.glued(at + 1) and scan.sign(at).isdecimal()
+    return named and scan.lower(at - 1) in word_set("before_a_place") and not scan.is_word(at + 2 - scan.glued(at + 2))
 
 
 def _is_clock(scan: Scan, at: int) -> bool:
@@ -91,11 +99,16 @@ def _is_age(scan: Scan, at: int) -> bool:
     return before in word_set("before_an_age")
 
 
+_FIRST_NAMES = frozenset({"year", "grade", "windows", "level", "form", "class", "ward", "tier", "band", "zone"})
+
+
 def _after_a_label(scan: Scan, at: int) -> bool:
     """`phase 2`, `tier 1`; not "phases 2" and not "to page 1", which is a place to reach."""
     label = scan.lower(at - 1)
     if label in scan.units.numbered:
         return scan.sign(at + 1) not in _AMOUNTS
+    if label in _FIRST_NAMES and at == 1 and len(scan.sign(at)) < 3 and scan.is_plural(at + 1):
+        return True  # "Year 7 pupils", "Windows 11 users": nobody counts them so
     if scan.is_number(at - 1) and scan.lower(at - 2) in scan.units.numbered:
         return len(scan.sign(at)) == 3
     if label not in scan.units.named or _has_unit(scan, at + 1):

@@ -84,9 +84,22 @@ def of_ourselves(o: Order) -> bool:
 
 
 def kept_promise(o: Order) -> bool:
-    """ "on time", "on budget", "within 24 h": how well each is done, not that it is."""
-    kept = any(o.s.word(i) == "on" and o.s.word(i + 1) in word_set("promised") for i in range(o.obj[0], o.s.clause.end))
-    return kept or o.s.within()
+    """ "on time", "on the promised day", "the same day", "within 24 h": how well each is done, not that it is."""
+    return o.s.within() or any(_keeps_word(o.s, i) for i in range(o.obj[0], o.s.clause.end))
+
+
+def _keeps_word(s: Sentence, at: int) -> bool:
+    """Whether a promise of time or money begins at a token."""
+    word, after = s.word(at), s.word(at + 1)
+    if word == "on":
+        return after in word_set("promised") or (after in _DET and s.word(at + 2) in word_set("agreed"))
+    if word == "within":
+        return after in _ONE
+    return word in {"same", "next"} and after == "day"
+
+
+_DET = frozenset({"the", "its", "their", "our"})
+_ONE = frozenset({"a", "an", "one", "the"})
 
 
 def then_holds(o: Order) -> bool:

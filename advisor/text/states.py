@@ -58,6 +58,9 @@ def _copula(s: Sentence, noun: int, share: bool) -> Verdict:
         return verdict(s, "outcome", "state", clause.verb)
     ready = next((i for i in near if s.mask(i) & c.done or s.word(i) in word_set("in_place")), -1)
     if ready >= 0:
+        goes_on = s.mask(ready + 1) & (bits().prep | bits().sub) and ready + 1 < clause.end
+        if goes_on and not noun & (c.made | c.process) and s.word(ready) != "live":
+            return verdict(s, "outcome", "state", ready)  # "rooms are ready before guests arrive"
         return verdict(s, "output", "ready", ready)
     return verdict(s, "outcome", "state", clause.verb)
 

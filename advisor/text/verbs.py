@@ -219,6 +219,8 @@ def is_predicate(w: Words, at: int, first: int) -> bool:
         return True
     if not mask & b.verb or w.lower(at) in word_set("attached"):
         return False
+    if w.lower(at + 1) in {"down", "up"} and w.lower(at + 2) == "to" and mask & b.participle:
+        return False  # "time to first invoice sent down to 10 minutes"
     before = w.mask(at - 1)
     if before & (b.det | b.conj) or w.lower(at - 1) == "to" or (before & b.prep and w.is_word(at - 1)):
         return False

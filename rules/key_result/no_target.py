@@ -75,6 +75,8 @@ class MetricWithoutTarget:
         statement = audit.read(key_result)
         if statement.quantified or key_result.target is not None or key_result.redacted or statement.kind != "outcome":
             return
+        if key_result.title[:6].lower() == "first ":
+            return  # "First paying customer": anyone can see whether there is one
         if key_result.type in ("milestone", "baseline"):
             return  # reached or not, and by when
         known = (statement.measure.family is not None and statement.measure.counted) or _counts(statement)

@@ -182,3 +182,30 @@ def test_a_level_that_is_held_keeps_a_single_family_in_check() -> None:
     assert "C404" not in rules_on(objective, findings(objective, (pushed, held)))
     both = (pushed, "Median wait at the service desk falls from 9 to 4 minutes")
     assert "C404" in rules_on(objective, findings(objective, both))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Deliver 96 % of orders on the promised day",
+        "Ship 95 % of orders the same day",
+        "Answer 90 % of calls within a minute",
+        "Time to first invoice sent down to 10 minutes",
+        "First paying customer",
+    ],
+)
+def test_a_level_of_service_is_a_result(words: str) -> None:
+    assert rules_on(words, findings("Clients can count on us", (words, *PUSHES))) <= {"K202", "K206"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No patient on 4B is hurt by a fall",
+        "Year 7 pupils love maths",
+        "Windows 11 users feel at home",
+        "The M6 is open to traffic",
+    ],
+)
+def test_a_name_with_a_figure_is_no_target_and_a_state_no_task(words: str) -> None:
+    assert not {"O101", "O102"} & rules_on(words, findings(words, PUSHES))
