@@ -53,7 +53,7 @@ def _begins_a_name(scan: Scan, at: int) -> bool:
 def _is_place(scan: Scan, at: int, letters: str) -> bool:
     """ "No patient on 4B": a ward, a class or a room, where "4B" alone could be four billion."""
     named = len(letters) == 1 and "A" <= letters <= "H" and scan.glued(at + 1) and scan.sign(at).isdecimal()
-    return named and scan.lower(at - 1) in word_set("before_a_place") and not scan.is_word(at + 2 - scan.glued(at + 2))
+    return named and scan.lower(at - 1) in word_set("before_a_place") and not scan.glued(at + 2)
 
 
 def _is_clock(scan: Scan, at: int) -> bool:

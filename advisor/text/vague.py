@@ -29,7 +29,7 @@ def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
     if s.clause.form in ("command", "gerund") or (s.clause.we and not s.clause.passive):
         return _vague_command(s, kind)
     if s.clause.form == "noun-phrase":
-        return _vague_phrase(s, kind)
+        return NO if s.word(s.clause.start) == "first" else _vague_phrase(s, kind)  # "first paying customer": it comes
     return _judged(s)
 
 
