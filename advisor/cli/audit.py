@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 import click
 
 from advisor import service
+from advisor.cli.files import start_of
 from advisor.cli.options import STDIN, colour, in_colour, input_format, read_stdin, stdin_filename, terminal_width
 from advisor.domain.document import Document
 from advisor.domain.finding import Severity
@@ -108,14 +109,14 @@ def command(
         _said(profile, select, ignore, no_suppressions), file=settings_file, isolated=isolated
     )
     if show_settings:
-        click.echo(_settings_text(settings(_start(paths[0] if paths else STDIN))), nl=False)
+        click.echo(_settings_text(settings(start_of(paths[0] if paths else STDIN))), nl=False)
         return
     if not paths:
         raise click.UsageError("no plan given: name a file or a folder, or - for standard input")
     if input_format is not None and (folder := next((name for name in paths if os.path.isdir(name)), None)):
         raise click.UsageError(f"--input-format says how to read one file, and {safe(folder)} is a folder")
     day = as_of.date() if as_of else date.today()
-    earlier = service.load_previous(dict.fromkeys(previous), settings(_start(paths[0]))) if previous else ()
+    earlier = service.load_previous(dict.fromkeys(previous), settings(start_of(paths[0]))) if previous else ()
     results, skipped = _audit_all(paths, _Reading(settings, input_format, stdin_filename, day, earlier))
     _show(results, report_format, show_level, colour)
     for path in skipped:
@@ -142,11 +143,6 @@ def _said(
         if names:
             said[option] = names
     return said
-
-
-def _start(name: str) -> Path:
-    """Where the search for settings begins: at the plan, for standard input in the working folder."""
-    return Path.cwd() if name == STDIN else Path(name)
 
 
 class _Reading(NamedTuple):
@@ -183,7 +179,7 @@ def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult]
 
 
 def _audit_one(name: str, how: _Reading) -> AuditResult:
-    settings = how.settings(_start(name))
+    settings = how.settings(start_of(name))
     if name != STDIN:
         return service.audit_file(name, settings, how.format, how.day, how.previous)
     called = how.stdin_name or "<stdin>"

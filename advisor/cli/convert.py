@@ -7,12 +7,10 @@ from pathlib import Path
 import click
 
 from advisor import service
-from advisor.cli.options import STDIN, input_format, read_stdin, stdin_filename
-from advisor.errors import AdvisorError
+from advisor.cli.files import load_plan, start_of, tell_notices, write_out
+from advisor.cli.options import input_format, stdin_filename
 from advisor.importers.dump import to_json, to_yaml
 from advisor.importers.formats import Format
-from advisor.importers.load import load_file, load_text
-from advisor.reporters.terminal import safe
 
 
 @click.command()
@@ -31,21 +29,7 @@ def command(file: str, to: str, output: Path | None, input_format: Format | None
 
     FILE is a file, or - for standard input. The limits of the closest settings file hold, as in an audit.
     """
-    if file == STDIN:
-        name = stdin_filename or "<stdin>"
-        limits = service.limits_of(service.gather_settings(Path.cwd()))
-        document = load_text(read_stdin(name, limits), name, input_format, limits)
-    else:
-        document = load_file(file, input_format, service.limits_of(service.gather_settings(file)))
+    document = load_plan(file, service.gather_settings(start_of(file)), input_format, stdin_filename)
     written = to_json(document) if to == "json" else to_yaml(document)
-    for notice in document.notices:
-        where = f"{notice.place.label()}: " if notice.place else ""
-        click.echo(safe(f"{where}{notice.message}. {notice.hint or ''}".strip()), err=True)
-    if output is None:
-        click.echo(written, nl=False)
-        return
-    try:
-        output.write_text(written, encoding="utf-8")
-    except OSError as error:
-        raise AdvisorError(f"{output} cannot be written: {error.strerror or error}") from None
-    click.echo(safe(f"{output} written"), err=True)
+    tell_notices(document)
+    write_out(written, output)

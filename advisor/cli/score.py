@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Literal
 
 import click
 
 from advisor import service
-from advisor.cli.options import STDIN, colour, in_colour, input_format, read_stdin, stdin_filename, terminal_width
-from advisor.domain.document import Document
-from advisor.engine.settings import Settings
+from advisor.cli.files import load_plan, start_of
+from advisor.cli.options import colour, in_colour, input_format, stdin_filename, terminal_width
 from advisor.importers.formats import Format
-from advisor.importers.load import load_file, load_text
 
 
 @click.command()
@@ -56,9 +53,8 @@ def command(
     from advisor.engine.audit import Audit
     from advisor.score.report import score_plan
 
-    start = Path.cwd() if plan == STDIN else Path(plan)
-    settings = service.gather_settings(start, {"profile": profile} if profile is not None else None)
-    document = _load(plan, settings, input_format, stdin_filename)
+    settings = service.gather_settings(start_of(plan), {"profile": profile} if profile is not None else None)
+    document = load_plan(plan, settings, input_format, stdin_filename)
     earlier = service.load_previous(dict.fromkeys(previous), settings)
     day = as_of.date() if as_of else date.today()
     audit = Audit(service.with_slips(document, day), settings, (), day, earlier)
@@ -73,11 +69,3 @@ def command(
     from advisor.reporters.score_report import as_text
 
     click.echo(as_text(report, in_colour(colour), terminal_width()), color=True)
-
-
-def _load(plan: str, settings: Settings, input_format: Format | None, stdin_filename: str | None) -> Document:
-    limits = service.limits_of(settings)
-    if plan != STDIN:
-        return load_file(plan, input_format, limits)
-    name = stdin_filename or "<stdin>"
-    return load_text(read_stdin(name, limits), name, input_format, limits)

@@ -9,15 +9,14 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from advisor import service
-from advisor.cli.options import STDIN, input_format, read_stdin, stdin_filename
+from advisor.cli.files import load_plan, start_of, tell_notices, write_out
+from advisor.cli.options import input_format, stdin_filename
 from advisor.domain.document import Document
 from advisor.domain.finding import Finding, Recommendation
 from advisor.domain.place import Place
 from advisor.errors import AdvisorError, PlanError, Problem
 from advisor.importers.formats import Format
-from advisor.importers.load import load_file, load_text
 from advisor.reporters.sheet import Sheet, to_html, to_markdown
-from advisor.reporters.terminal import safe
 
 F = TypeVar("F", bound=Callable[..., Any])
 FORMATS = ("html", "svg", "markdown")
@@ -60,21 +59,9 @@ def sheet_options(command: F) -> F:
 def read_plan(plan: str, format: Format | None, stdin_name: str | None) -> Document:
     """A plan from a file or standard input; one without goals will do."""
     settings = service.gather_settings(start_of(plan))
-    limits = service.limits_of(settings)
-    if plan == STDIN:
-        name = stdin_name or "<stdin>"
-        document = load_text(read_stdin(name, limits), name, format, limits, goals=False)
-    else:
-        document = load_file(plan, format, limits, goals=False)
-    for notice in document.notices:
-        where = f"{notice.place.label()}: " if notice.place else ""
-        click.echo(safe(f"{where}{notice.message}. {notice.hint or ''}".strip()), err=True)
+    document = load_plan(plan, settings, format, stdin_name, goals=False)
+    tell_notices(document)
     return document
-
-
-def start_of(plan: str) -> Path:
-    """Where the search for settings begins."""
-    return Path.cwd() if plan == STDIN else Path(plan)
 
 
 def check(document: Document, plan: str, family: str) -> Checked:
@@ -105,15 +92,7 @@ def write(sheet: Sheet, format: str | None, output: Path | None) -> None:
         "markdown": lambda: to_markdown(sheet),
         "html": lambda: f"{to_html(sheet)}\n",
     }
-    written = made[chosen]()
-    if output is None:
-        click.echo(written, nl=False)
-        return
-    try:
-        output.write_text(written, encoding="utf-8")
-    except OSError as error:
-        raise AdvisorError(f"{output} cannot be written: {error.strerror or error}") from None
-    click.echo(safe(f"{output} written"), err=True)
+    write_out(made[chosen](), output)
 
 
 def _format_of(output: Path | None) -> str:
