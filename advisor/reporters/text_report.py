@@ -21,6 +21,7 @@ FIRST = 3
 PLACES = 3
 WANTS = 4
 WIDTH = 100
+DRAFT = 6  # lines of a draft that everybody is shown
 
 
 def report(
@@ -169,7 +170,11 @@ class _Plan:
             yield from self._wrap(f"{safe(advice.title)} ({advice.rule})", "      ", first="    ")
             for reason in advice.reasons:
                 yield from self._wrap("Because: " + _flat(reason), "      ")
-            for line in (advice.draft or "").splitlines():
+            draft = (advice.draft or "").splitlines()
+            if len(draft) > DRAFT and not self.hints:
+                yield "      A draft to copy comes with --show-level info."
+                continue
+            for line in draft:
                 yield from self._wrap(self.style.paint(safe(line), "green"), "        ", first="      ")
         yield ""
 

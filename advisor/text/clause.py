@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 from advisor.text.bits import bits
 from advisor.text.extent import BREAKS, CLOSE, OPEN, promise_of
 from advisor.text.lexicon import word_set
-from advisor.text.tokens import Token
+from advisor.text.tokens import MARK, WORD, Token
 from advisor.text.verbs import is_command, is_gerund, is_predicate, is_report
 from advisor.text.words import Words
 
@@ -126,16 +126,18 @@ def _nominal(w: Words) -> int:
 def _statement(w: Words, first: int) -> Clause:
     """A noun phrase, perhaps with a predicate; verbs of relative clauses, asides and quotations are passed over."""
     b = w.bits
+    begins = b.aux | b.modal | b.do | b.perfect | b.verb
     at, relatives, depth, quoted = first, 0, 0, False
     while at < w.end:
-        text = w.tokens[at].text
-        if w.is_mark(at):
-            depth += (text in OPEN) - (text in CLOSE)
-            quoted = quoted != (text in _QUOTES)
-        elif depth == 0 and not quoted and w.is_word(at):
-            if w.mask(at) & b.sub and at > first and w.lower(at) in word_set("relatives"):
+        token = w.tokens[at]
+        mask = token.mask
+        if token.kind == MARK:
+            depth += (token.text in OPEN) - (token.text in CLOSE)
+            quoted = quoted != (token.text in _QUOTES)
+        elif depth == 0 and not quoted and token.kind == WORD:
+            if mask & b.sub and at > first and token.lower in word_set("relatives"):
                 relatives += 1
-            elif (at > first or w.mask(at) & b.aux) and is_predicate(w, at, first):
+            elif mask & begins and (at > first or mask & b.aux) and is_predicate(w, at, first):
                 if relatives:
                     relatives -= 1
                     at = _past_group(w, at)

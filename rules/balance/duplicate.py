@@ -17,6 +17,7 @@ from rules.wording import quoted
 
 _PIECES = re.compile(r"[-−]?\d+(?:[.,:]\d+)*|[^\W\d_]+|[%‰€$£¥+<>≥≤=]")
 _MARKS = dict.fromkeys(map(ord, " \t\n\u00a0.,;:!?'\"()[]{}<>+-*/_=&#%|~`^@\\“”„‘’‚«»–—…·•−"))
+_BEGINNING, _LETTERS = 60, 16  # a first look: the same words begin with the same letters
 _FEWEST = 2  # words: "Growth" or "Hiring" in two places is a topic and no statement
 SHOWN = 3
 
@@ -106,7 +107,7 @@ class DuplicateStatement:
         """Gather places by their words, and look at those that nothing links."""
         letters: dict[str, list[_Place]] = defaultdict(list)
         for place in _places(plan):
-            letters[place.goal.title.lower().translate(_MARKS)].append(place)
+            letters[place.goal.title[:_BEGINNING].lower().translate(_MARKS)[:_LETTERS]].append(place)
         places: dict[_Key, list[_Place]] = defaultdict(list)
         for place in (place for found in letters.values() if len(found) > 1 for place in found):
             key = _key(place.goal)

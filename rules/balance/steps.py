@@ -134,6 +134,9 @@ class StepsOfOneResult:
         key_results = objective.key_results
         if not 2 <= len(key_results) <= _MOST:
             return
+        words = _words()
+        if sum(_may_be(audit.read(each), words) for each in key_results) < 2:
+            return
         numbered = enumerate(key_results)
         steps = [step for number, each in numbered if (step := _step(number, each, audit.read(each))) is not None]
         chain = _chain(steps) if len(steps) > 1 else []
@@ -156,6 +159,12 @@ def _words() -> _Words:
     )
     done = frozenset(word.replace("_", " ") for word in data["done"]["verbs"].split())
     return _Words(verbs, nouns, done, frozenset(data["anything"]["nouns"].split()))
+
+
+def _may_be(reading: Statement, words: _Words) -> bool:
+    """Whether the verb of a key result stands for a stage; a first look."""
+    verb = (reading.promise or "").lower()
+    return verb in words.verbs or verb in words.done
 
 
 def _step(number: int, key_result: KeyResult, reading: Statement) -> _Step | None:

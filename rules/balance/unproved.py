@@ -106,6 +106,8 @@ class UnprovedObjective:
             return
         if any(audit.read(key_result).language != "en" for key_result in objective.key_results):
             return
+        if any(_surely_tests(audit.read(key_result)) for key_result in objective.key_results):
+            return
         promise = _promise(statement)
         unclear = [
             key_result
@@ -147,6 +149,11 @@ def _promise(statement: Statement) -> Promise | None:
 def _is_second_hand(tokens: list[Token], at: int) -> bool:
     """ "Used bikes" are sold, and nobody promises that they are used."""
     return tokens[at].lower == "used" and at + 1 < len(tokens) and bool(tokens[at + 1].mask & bits().noun)
+
+
+def _surely_tests(reading: Statement) -> bool:
+    """Whether a key result counts as a test whatever is promised: it changes something that we know no family of."""
+    return reading.kind == "outcome" and reading.measure.family is None
 
 
 def _tests(reading: Statement, key_result: KeyResult, promise: Promise | None, objective: Statement) -> bool:
