@@ -11,7 +11,18 @@ import click
 
 from advisor import service
 from advisor.cli.files import start_of
-from advisor.cli.options import STDIN, colour, in_colour, input_format, read_stdin, stdin_filename, terminal_width
+from advisor.cli.options import (
+    STDIN,
+    as_of,
+    colour,
+    in_colour,
+    input_format,
+    previous,
+    read_stdin,
+    report_format,
+    stdin_filename,
+    terminal_width,
+)
 from advisor.domain.document import Document
 from advisor.domain.finding import Severity
 from advisor.engine.audit import AuditResult
@@ -25,14 +36,7 @@ ReportFormat = Literal["text", "json"]
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PATH...", required=False)
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
+@report_format
 @click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "info", "never"]),
@@ -66,14 +70,8 @@ ReportFormat = Literal["text", "json"]
     is_flag=True,
     help="Print the settings of the first PATH with where each came from, and stop.",
 )
-@click.option(
-    "--previous",
-    metavar="OLD_PLAN",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    help="An earlier version of the plan, or a plan of an earlier cycle, to judge beside; can be given again.",
-)
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to judge on; today where not said.")
+@previous("An earlier version of the plan, or a plan of an earlier cycle, to judge beside; can be given again.")
+@as_of("The day to judge on; today where not said.")
 @input_format
 @stdin_filename
 @colour

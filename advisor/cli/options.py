@@ -35,6 +35,30 @@ def stdin_filename(command: F) -> F:
     )(command)
 
 
+def report_format(command: F) -> F:
+    """`--format` of a report for people or programs."""
+    return click.option(
+        "--format",
+        "report_format",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="How to report.",
+    )(command)
+
+
+def previous(why: str) -> Callable[[F], F]:
+    """`--previous`, with what the earlier plans are for."""
+    return click.option(
+        "--previous", metavar="OLD_PLAN", multiple=True, type=click.Path(exists=True, dir_okay=False), help=why
+    )
+
+
+def as_of(why: str) -> Callable[[F], F]:
+    """`--as-of`, with what the day is for."""
+    return click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help=why)
+
+
 def read_stdin(name: str, limits: Limits) -> str:
     """Everything on standard input, within the limit.
 

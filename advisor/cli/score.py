@@ -9,29 +9,25 @@ import click
 
 from advisor import service
 from advisor.cli.files import load_plan, start_of
-from advisor.cli.options import colour, in_colour, input_format, stdin_filename, terminal_width
+from advisor.cli.options import (
+    as_of,
+    colour,
+    in_colour,
+    input_format,
+    previous,
+    report_format,
+    stdin_filename,
+    terminal_width,
+)
 from advisor.importers.formats import Format
 
 
 @click.command()
 @click.argument("plan", metavar="PLAN")
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How to report.",
-)
+@report_format
 @click.option("--profile", metavar="NAME", help="What to read scores by; google counts 0.7 as the mark.")
-@click.option(
-    "--previous",
-    metavar="OLD_PLAN",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    help="A plan of an earlier cycle, whose scores count for patterns; can be given again.",
-)
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day to score on; today where not said.")
+@previous("A plan of an earlier cycle, whose scores count for patterns; can be given again.")
+@as_of("The day to score on; today where not said.")
 @input_format
 @stdin_filename
 @colour
