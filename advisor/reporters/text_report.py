@@ -151,7 +151,9 @@ class _Plan:
     def _group(self, findings: list[Finding]) -> Iterator[str]:
         first = findings[0]
         head = f"{self.style.paint(first.severity, _COLOURS[first.severity], 'bold')} {first.rule} {first.slug}"
-        yield f"    {head}: {len(findings)} goals"
+        kinds = {finding.subject.kind for finding in findings}
+        what = "KPIs" if kinds == {"kpi"} else "goals and KPIs" if "kpi" in kinds else "goals"
+        yield f"    {head}: {len(findings)} {what}"
         yield from self._wrap(f"For one: {safe(first.message)}", "      ")
         yield from self._wrap("Why: " + _flat(first.reason), "      ")
         yield from self._wrap("Try: " + _flat(first.suggestion), "      ")
