@@ -7,7 +7,7 @@ from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from rules.figures import series_for
-from rules.wording import quoted
+from rules.wording import amount, quoted
 
 
 @rule(
@@ -55,6 +55,7 @@ class KpiIncomplete:
         ),
     ]
     bad = [
+        Example("Median wait at the desk", fields={"target": None, "band": {"low": 10, "high": 1}}),
         Example("Onboarding NPS", fields={"unit": None}),
         Example("Days to close", fields={"target": None, "band": None}),
         Example("Sick days a head", fields={"direction": None, "frequency": None}),
@@ -80,6 +81,16 @@ class KpiIncomplete:
                 field="name",
                 severity=None if "unit" in missing else "warning",
                 key="+".join(missing),
+            )
+        band = kpi.band
+        if band is not None and band.low is not None and band.high is not None and band.low > band.high:
+            yield Flag(
+                f"The band of KPI {quoted(kpi.name or kpi.id or '')} runs from {amount(band.low)} down to "
+                f"{amount(band.high)}: nothing lies inside it.",
+                field="band",
+                severity="warning",
+                suggestion="Write the smaller figure as `low` and the larger as `high`.",
+                key="reversed band",
             )
 
 
