@@ -55,7 +55,7 @@ Cut complaints to 0 by June
 Achieve 100% website uptime this quarter
 On-time share rises from 82 % to 100 %
 Zero missed collections
-100% logo retention on Q1 renewals
+100% of the choir at the spring rehearsals
 100 % on-time delivery by June
 Maintain an NPS of 55
 Keep grid availability at 99.98%
