@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 
 from advisor.domain.plan import Cycle
-from advisor.kpi.cycles import Dates, dates_of
 from advisor.text.dates import find_dates
 from advisor.text.scan import Scan
 from advisor.text.tokens import tokenise
-
-__all__ = ["Dates", "dates_of", "tells_dates"]
 
 _CODE = re.compile(r"(?:19|20)\d\d|[QH][1-4]|[FC]Y ?\d\d", re.IGNORECASE)
 

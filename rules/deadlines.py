@@ -7,8 +7,8 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from advisor.kpi.cycles import Dates
 from advisor.text.lexicon import lists
-from rules.cycles import Dates
 
 _MONTHS = {name[:3]: number for number, name in enumerate(lists("dates")["months"]["words"].split()[:12], 1)}
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"

@@ -8,11 +8,11 @@ from weakref import WeakKeyDictionary
 from advisor.domain.plan import KeyResult, Kpi, Objective
 from advisor.engine.audit import Audit
 from advisor.kpi.ambition import Ambition, ambition_of
+from advisor.kpi.cycles import Dates, dates_of
 from advisor.kpi.natural import ENOUGH
 from advisor.kpi.series import Series, series_of
 from advisor.score.figures import Figures, figures_in, value
 from advisor.score.progress import type_of
-from rules.cycles import Dates, dates_of
 
 __all__ = [
     "Figures", "ambition_in", "days_of", "figures_of", "has_history", "is_ahead", "series_for", "share_gone", "value",

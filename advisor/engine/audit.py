@@ -84,8 +84,6 @@ class Audit:
         self.teams: Mapping[str, Team] = {team.id: team for team in self.plan.teams if team.id}
         self._parents = {s.goal.id: s.parent for s in self.standings if s.kind == "key_result"}
         self._readings: dict[int, Statement] = {}
-        self._goal: Objective | KeyResult | None = None
-        self._reading: Statement | None = None
         self._number = {id(s.goal): number for number, s in enumerate(self.standings)}
 
     def active(self, rule_id: str) -> bool:
@@ -94,14 +92,11 @@ class Audit:
 
     def read(self, goal: Objective | KeyResult) -> Statement:
         """How the words of a goal are read; each goal is read once an audit."""
-        if goal is self._goal and self._reading is not None:  # many rules in turn ask for the same
-            return self._reading
         found = self._readings.get(id(goal))
         if found is None:
             found = self._readings[id(goal)] = read_statement(
                 goal.title, "objective" if isinstance(goal, Objective) else "key_result"
             )
-        self._goal, self._reading = goal, found
         return found
 
     def objective_of(self, key_result: KeyResult) -> Objective | None:

@@ -60,7 +60,7 @@ def health_of(series: Series) -> Health:
     if latest is None:
         return judge("no-data", "there is no value")
     if (beyond := past_floor(series)) is not None:
-        said = f"{_figure(latest.value)} is {_figure(beyond)} past its floor of {_figure(series.floor or 0)}"
+        said = f"{brief(latest.value)} is {brief(beyond)} past its floor of {brief(series.floor or 0)}"
         return judge("unhealthy", said, shortfall(latest.value, latest.aim, series.direction), misses_in_a_row(series))
     missed_by = shortfall(latest.value, latest.aim, series.direction)
     if missed_by is None:
@@ -70,11 +70,11 @@ def health_of(series: Series) -> Health:
             return judge("watch", "met, and heading for a miss in the next period", missed_by)
         return judge("healthy", "meets its target" if latest.aim.target is not None else "inside its band", missed_by)
     in_a_row = max(1, misses_in_a_row(series))
-    said = f"missed by {_figure(missed_by)}" + (f", {in_a_row} periods in a row" if in_a_row > 1 else "")
+    said = f"missed by {brief(missed_by)}" + (f", {in_a_row} periods in a row" if in_a_row > 1 else "")
     if in_a_row <= PATIENCE:
         return judge("watch", said, missed_by, in_a_row)
     if limits is not None and missed_by <= limits.swing and in_a_row < RUN and way != "worse":
-        return judge("watch", f"{said}, inside its natural swing of {_figure(limits.swing)}", missed_by, in_a_row)
+        return judge("watch", f"{said}, inside its natural swing of {brief(limits.swing)}", missed_by, in_a_row)
     return judge("unhealthy", said, missed_by, in_a_row)
 
 
@@ -153,5 +153,12 @@ def staleness_of(series: Series, as_of: date) -> Staleness | None:
     return Staleness(last, elapsed(last, as_of, series.frequency))
 
 
-def _figure(value: float) -> str:
+def brief(value: float) -> str:
+    """A figure in three digits, a whole one as it is.
+
+    >>> brief(1234567.0), brief(0.6789), brief(1234.5)
+    ('1,234,567', '0.679', '1,234')
+    """
+    if value == int(value) and abs(value) < 1e15:
+        return f"{value:,.0f}"
     return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.3g}"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from advisor.domain.document import Notice
+from advisor.kpi.health import brief
 from advisor.kpi.natural import Limits
 from advisor.reporters.terminal import Style, safe
 from advisor.score.figures import PERCENT
@@ -91,11 +92,11 @@ def _kpi(watched: Watched, style: Style, width: int) -> Iterator[str]:
         unit = f" {kpi.unit}" if kpi.unit else ""
         share = f", {_reached(watched)}" if watched.achievement is not None else ""
         label = "" if watched.latest.label == "current" else f" in {watched.latest.label}"
-        value = f": {_number(watched.latest.value)}{unit}{label}{share}"
+        value = f": {brief(watched.latest.value)}{unit}{label}{share}"
     yield f"  {state}{_wrapped(f'{kpi.name or kpi.id}{value}', 12, width - 12)}"
     parts = [health.reason, _WAYS[health.way]]
     if health.limits is not None:
-        parts.append(f"natural limits {_number(health.limits.low)} to {_number(health.limits.high)}")
+        parts.append(f"natural limits {brief(health.limits.low)} to {brief(health.limits.high)}")
     if watched.later:
         parts.append(f"{', '.join(watched.later[:2])}{', …' if len(watched.later) > 2 else ''} not known yet")
     if watched.staleness is not None and watched.staleness.stale:
@@ -109,7 +110,7 @@ def _reached(watched: Watched) -> str:
     """How much of its target a KPI reaches; of a target in %, where a share of shares misleads, the target itself."""
     target = watched.latest.aim.target if watched.latest is not None else None
     if (watched.kpi.unit or "").strip().lower() in PERCENT and target is not None:
-        return f"target {_number(target)} %"
+        return f"target {brief(target)} %"
     return f"{_percent(watched.achievement)} of its target"
 
 
@@ -227,12 +228,6 @@ def _name(name: str | None) -> str:
 
 def _percent(share: float | None) -> str:
     return "" if share is None else f"{min(99.9, 100 * share):.3g} %" if share < 1 else "100 %"
-
-
-def _number(value: float) -> str:
-    if value == int(value) and abs(value) < 1e15:
-        return f"{value:,.0f}"
-    return f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.0f}" if abs(value) < 1e15 else f"{value:.3g}"
 
 
 def _wrapped(text: str, indent: int, width: int) -> str:

@@ -8,7 +8,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import KeyResult, Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
-from rules.cycles import dates_of
+from advisor.kpi.cycles import dates_of
 
 _TITLES = (
     "Onboarding NPS rises from 32 to 55",

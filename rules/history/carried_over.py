@@ -10,9 +10,9 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Cycle, KeyResult, Objective, Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Option, Said, rule
+from advisor.kpi.cycles import dates_of
 from advisor.score.figures import figures_in
 from advisor.score.progress import value_of
-from rules.cycles import dates_of
 from rules.figures import figures_of
 from rules.wording import quoted
 

@@ -10,10 +10,10 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Frequency, KeyResult, Kpi
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
+from advisor.kpi.cycles import dates_of
 from advisor.kpi.health import STALE_AFTER, staleness_of
 from advisor.kpi.periods import elapsed
 from advisor.score.progress import last_days, reached, value_of, way_of
-from rules.cycles import dates_of
 from rules.figures import figures_of, series_for
 from rules.wording import quoted
 

@@ -9,8 +9,8 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Option, Said, rule
+from advisor.kpi.cycles import Dates, dates_of
 from advisor.score.progress import progress, reached, type_of, value_of, values_of, way_of
-from rules.cycles import Dates, dates_of
 from rules.figures import figures_of, share_gone
 from rules.wording import amount, quoted
 

@@ -10,8 +10,8 @@ from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
+from advisor.kpi.cycles import Dates, dates_of
 from advisor.text.statement import Statement
-from rules.cycles import Dates, dates_of
 from rules.data import words_in
 from rules.deadlines import begins_after, lies_outside
 from rules.wording import quoted

@@ -9,11 +9,13 @@ from typing import NamedTuple
 
 from advisor.domain.document import Document
 from advisor.domain.plan import KeyResult, Objective
+from advisor.text.statement import read_statement
 from advisor.text.terms import terms_in
 
 _PIECES = re.compile(r"[-−]?\d+(?:[.,]\d+)*|[^\W\d_]+|[%‰€$£¥<>≥≤]")
 _ALIKE = 0.5  # share of telling words from which two goals anywhere are one
 _ALIKE_HERE = 0.25  # and under one objective
+_SURELY = 0.8  # from this share on, figures that differ were changed
 _COMMON = 20  # goals from which a word tells nothing
 _MOST = 40  # candidates that a goal is compared with
 
@@ -54,6 +56,19 @@ def matches(
     found.by_what_stands_under()
     found.by_most_words()
     return found.numbers
+
+
+def _start_apart(one: Objective | KeyResult, other: Objective | KeyResult) -> bool:
+    """Whether two goals of different words say different starting points: then they are two measures."""
+    starts = [_start(goal) for goal in (one, other) if isinstance(goal, KeyResult)]
+    return len(starts) == 2 and None not in starts and starts[0] != starts[1]
+
+
+def _start(key_result: KeyResult) -> float | None:
+    if key_result.baseline is not None:
+        return key_result.baseline
+    said = read_statement(key_result.title).baseline
+    return said.value if said is not None else None
 
 
 def _objective_words(goal: Goal) -> str | None:
@@ -147,7 +162,7 @@ class _Found:
         for other in others:
             theirs = terms_in(self.new[other].goal.title)
             share = len(mine & theirs) / len(mine | theirs) if mine & theirs else 0.0
-            if share >= least:
+            if share >= least and (share >= _SURELY or not _start_apart(self.old[at].goal, self.new[other].goal)):
                 found.append((-share, at, other))
         return found
 

@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 from advisor.domain.document import Document
 from advisor.domain.plan import Cycle, KeyResult, Objective, Plan
 from advisor.engine.audit import Audit
-from rules.cycles import dates_of
+from advisor.kpi.cycles import dates_of
 from rules.previous.matching import Goal, matches, written_ids
 
 

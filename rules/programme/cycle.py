@@ -9,7 +9,8 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Cycle, Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
-from rules.cycles import dates_of, tells_dates
+from advisor.kpi.cycles import dates_of
+from rules.cycles import tells_dates
 
 _YEAR = re.compile(r"(?:FY|CY)? ?'?(?:20\d\d|\d\d)|(?:19|20)\d\d[-/–](?:20)?\d\d", re.IGNORECASE)
 _HALF = re.compile(r"\bH[12]\b|half", re.IGNORECASE)

@@ -8,8 +8,8 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Cycle, Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
+from advisor.kpi.cycles import dates_of
 from advisor.text.placeholder import is_placeholder
-from rules.cycles import dates_of
 from rules.wording import quoted
 
 _BEFORE = {

@@ -15,6 +15,7 @@ from rules.figures import is_ahead, series_for, worked_on
 from rules.wording import amount, quoted
 
 _HABIT = 4  # periods that were all missed: then the target itself may be wrong
+_BAND = {"direction": "keep", "unit": "days", "target": None, "band": {"low": 20, "high": 30}}
 _DAYS = {"direction": "down", "unit": "days", "target": 9}
 _SWINGS = tuple(
     {"period": f"2025-{month:02}", "actual": value} for month, value in enumerate((44, 39, 46, 41, 45, 38), 7)
@@ -68,13 +69,7 @@ class KpiBelow100:
         Example("Days to close", fields={**_DAYS, "current": 8}),
         Example(
             "Stock days",
-            fields={
-                "direction": "keep",
-                "unit": "days",
-                "target": None,
-                "band": {"low": 20, "high": 30},
-                "current": 30,
-            },
+            fields={**_BAND, "current": 30},
         ),
         Example("Onboarding NPS", fields={"history": _SWINGS}, plan={"as_of": "2026-01-20"}),
         Example("Net margin", fields={"unit": "%", "target": 4, "current": 4}),
@@ -85,13 +80,7 @@ class KpiBelow100:
         Example("Days to close", fields={**_DAYS, "current": 12}),
         Example(
             "Stock days",
-            fields={
-                "direction": "keep",
-                "unit": "days",
-                "target": None,
-                "band": {"low": 20, "high": 30},
-                "current": 40,
-            },
+            fields={**_BAND, "current": 40},
         ),
         Example("Onboarding NPS", fields={"history": [{"period": "2026-04", "actual": 36}]}),
         Example("Parcels on time", fields={"unit": "%", "target": 96, "current": 92}),

@@ -6,6 +6,7 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Option, Said, rule
+from advisor.score.reading import FROM, TO
 from advisor.score.sandbag import patterns
 from rules.wording import quoted
 
@@ -86,8 +87,8 @@ class Sandbagging:
     options = (
         Option("share", 0.8, "the share of scores that is nearly all"),
         Option("at_least", 3, "how many scored aspirational key results it takes"),
-        Option("on_target", 0.6, "the score from which on an aspirational goal is on target"),
-        Option("on_target_to", 0.7, "the score above which an aspirational goal did better than its mark"),
+        Option("on_target", FROM, "the score from which on an aspirational goal is on target"),
+        Option("on_target_to", TO, "the score above which an aspirational goal did better than its mark"),
     )
     good = [
         Example(_O, fields=_scored(1.0, 0.7, 0.6), plan=_OVER),
@@ -106,8 +107,6 @@ class Sandbagging:
     ]
     share: float
     at_least: int
-    on_target: float
-    on_target_to: float
 
     def check(self, plan: Plan, audit: Audit) -> Said:
         """Look for a pattern in the scores of every team."""

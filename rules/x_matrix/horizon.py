@@ -8,8 +8,8 @@ from advisor.domain.finding import Source
 from advisor.domain.plan import Cycle, Plan
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Option, Said, rule
+from advisor.kpi.cycles import dates_of
 from advisor.strategy.matrix import Item, matrix_of
-from rules.cycles import dates_of
 from rules.wording import quoted
 from rules.x_matrix.sound import WORDS, breakthrough, sound
 

@@ -247,3 +247,11 @@ def test_big_plans_are_compared_in_proportion() -> None:
 
     seconds(200)
     assert seconds(4_000) < 12 * max(seconds(1_000), 0.01)
+
+
+def test_measures_that_start_elsewhere_are_two_and_no_eased_target() -> None:
+    old = plan(
+        objective(key_results=[result("Complaints about waiting at the till fall from 60 to 25"), result(PRAISE)])
+    )
+    new = plan(objective(key_results=[result("Complaints at the service desk fall from 310 to 200"), result(PRAISE)]))
+    assert kinds(new, old) == {"D853": 1, "D854": 1}
