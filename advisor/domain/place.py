@@ -152,23 +152,34 @@ class Places:
         Where the field is not written, that of another one (`instead`), or of
         what would hold it.
         """
-        found, written = self._mark(pointer)
+        node, written = self._node(pointer)
         if not written and instead is not None:
-            found, _ = self._mark(instead)
-        if found is None:
-            return Place(self.path, pointer=pointer_text(pointer))
-        mark = found.narrow(span) if span is not None and written else found
-        return Place(self.path, mark.line, mark.column, mark.end_line, mark.end_column, pointer_text(pointer))
+            node, _ = self._node(instead)
+        said = pointer_text(pointer)
+        if type(node) is tuple:
+            line, column, end_line, end_column, shift = node
+            if span is None or not written:
+                return Place(self.path, line, column, end_line, end_column, said)
+            if type(shift) is int:  # the text stands there as it is, on one line
+                (start, end), column = span, column + shift
+                last = max(start, end - 1) + (end > start)
+                return Place(self.path, line, column + start, line, column + last, said)
+        mark = mark_of(node)
+        if mark is None:
+            return Place(self.path, pointer=said)
+        if span is not None and written:
+            mark = mark.narrow(span)
+        return Place(self.path, mark.line, mark.column, mark.end_line, mark.end_column, said)
 
-    def _mark(self, pointer: Pointer) -> tuple[Mark | None, bool]:
-        """The mark of a field or of what would hold it, and whether the field itself is written."""
+    def _node(self, pointer: Pointer) -> tuple[Marks, bool]:
+        """The marks of a field or of what would hold it, and whether the field itself is written."""
         node: Marks = self.marks
         for part in pointer:
             below = _child(node, part)
             if below is None:
-                return mark_of(node), False
+                return node, False
             node = below
-        return mark_of(node), node is not None
+        return node, node is not None
 
     def key(self, pointer: Pointer) -> Place:
         """The place of a field's name, for what is wrong with the name itself."""
@@ -183,8 +194,8 @@ class Places:
 
 
 def _child(node: Marks, part: str | int) -> Marks:
-    if isinstance(node, MappingMarks):
+    if type(node) is MappingMarks:
         return node.values.get(str(part))
-    if isinstance(node, SequenceMarks) and isinstance(part, int) and part < len(node.items):
+    if type(node) is SequenceMarks and isinstance(part, int) and part < len(node.items):
         return node.items[part]
     return None

@@ -10,15 +10,15 @@ from __future__ import annotations
 from advisor.engine.rule import Rule
 from advisor.text.statement import Statement
 
-_NAMES = ("outcome", "output", "activity", "unclear", "vague", "bau", "compound", "delta", "quantified")
+_NAMES = ("outcome", "output", "activity", "unclear", "vague", "bau", "compound", "delta", "target", "quantified")
 _BITS = {name: 1 << place for place, name in enumerate(_NAMES)}
 FOREIGN = 1 << len(_NAMES)  # words in another language, of which nothing is known
 EVERY = 2 * FOREIGN - 1
-_VAGUE, _BAU, _COMPOUND, _DELTA, _QUANTIFIED = (_BITS[name] for name in _NAMES[4:])
+_VAGUE, _BAU, _COMPOUND, _DELTA, _TARGET, _QUANTIFIED = (_BITS[name] for name in _NAMES[4:])
 
 
 def facts_of(statement: Statement) -> int:
-    """The facts of a reading, a bit each: its kind, its doubts, and whether it states a change or any figure.
+    """The facts of a reading, a bit each: its kind, its doubts, and whether it states a change, a target or any figure.
 
     >>> from advisor.text.statement import read_statement
     >>> facts_of(read_statement("Launch v2")) == facts_of(read_statement("Publish the price list"))
@@ -33,6 +33,8 @@ def facts_of(statement: Statement) -> int:
         facts |= _COMPOUND
     if statement.delta is not None:
         facts |= _DELTA
+    if statement.target is not None:
+        facts |= _TARGET
     return facts | _QUANTIFIED if statement.quantified else facts
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from advisor.domain.document import Notice
@@ -80,11 +80,11 @@ def _is_plan_file(data: Mapping[str, Any]) -> bool:
     objectives = data.get("objectives")
     if not isinstance(objectives, list):
         return not data.keys().isdisjoint(shape_of(Plan)) or not any(isinstance(v, dict | list) for v in data.values())
-    return not any(isinstance(item, dict) and _has_results(item) for item in objectives)
+    return not _has_results({name for item in objectives if isinstance(item, dict) for name in item})
 
 
-def _has_results(item: Mapping[str, Any]) -> bool:
-    return any(_plain(name) in _RESULTS and name != "key_results" for name in item)
+def _has_results(names: Iterable[str]) -> bool:
+    return any(_plain(name) in _RESULTS and name != "key_results" for name in names)
 
 
 def _lists(data: Any, marks: Marks, period: str, depth: int) -> Iterator[_Found]:

@@ -10,11 +10,10 @@ from advisor.errors import Problem
 
 
 class Named(NamedTuple):
-    """A thing with an id: its raw record, where it stands, and the id that its position gives."""
+    """A thing with an id: its raw record, where it stands, and among which others its id is its own."""
 
     raw: dict[str, Any]
     pointer: Pointer
-    positional: str
     space: str
 
 
@@ -55,7 +54,7 @@ class Ids:
         given: set[str] = set()
         for item in named:
             if item.raw.get("id") is None:
-                name = item.positional
+                name = positional_id(item.pointer)
                 while name in taken:
                     name += "'"
                 item.raw["id"] = name
@@ -63,29 +62,39 @@ class Ids:
         return given
 
 
+_SHORT = {"objectives": "o", "key_results": "k", "initiatives": "i", "kpis": "kpi", "teams": "t"}
+
+
+def positional_id(pointer: Pointer) -> str:
+    """The id that the position of a record gives it.
+
+    >>> positional_id(("objectives", 0, "key_results", 1)), positional_id(("kpis", 3))
+    ('o1.k2', 'kpi4')
+    """
+    pairs = zip(pointer[::2], pointer[1::2], strict=True)
+    return ".".join(f"{_SHORT[str(name)]}{int(at) + 1}" for name, at in pairs)
+
+
 def named_in(tree: dict[str, Any]) -> Iterator[Named]:
     """Everything in a prepared tree that has an id, in the order of the plan."""
     for o, objective in records(tree, "objectives"):
-        yield Named(objective, ("objectives", o), f"o{o + 1}", "goal")
+        yield Named(objective, ("objectives", o), "goal")
         for k, key_result in records(objective, "key_results"):
-            yield Named(key_result, ("objectives", o, "key_results", k), f"o{o + 1}.k{k + 1}", "goal")
+            yield Named(key_result, ("objectives", o, "key_results", k), "goal")
         for i, initiative in records(objective, "initiatives"):
-            yield Named(initiative, ("objectives", o, "initiatives", i), f"o{o + 1}.i{i + 1}", "goal")
-    for k, key_result in records(tree, "key_results"):
-        yield Named(key_result, ("key_results", k), f"k{k + 1}", "goal")
-    for i, initiative in records(tree, "initiatives"):
-        yield Named(initiative, ("initiatives", i), f"i{i + 1}", "goal")
-    for k, kpi in records(tree, "kpis"):
-        yield Named(kpi, ("kpis", k), f"kpi{k + 1}", "goal")
-    for t, team in records(tree, "teams"):
-        yield Named(team, ("teams", t), f"t{t + 1}", "team")
+            yield Named(initiative, ("objectives", o, "initiatives", i), "goal")
+    for name in ("key_results", "initiatives", "kpis", "teams"):
+        for at, raw in records(tree, name):
+            yield Named(raw, (name, at), "team" if name == "teams" else "goal")
 
 
 def records(raw: dict[str, Any], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
     """The records of a list with their positions; what is none is left for the validator to refuse."""
     items = raw.get(name)
     if isinstance(items, tuple | list):
-        yield from ((at, item) for at, item in enumerate(items) if isinstance(item, dict))
+        for at, item in enumerate(items):
+            if isinstance(item, dict):
+                yield at, item
 
 
 def is_number(value: Any) -> TypeGuard[int | float]:

@@ -22,6 +22,7 @@ from advisor.importers.located import Located
 from advisor.importers.prepare import Prepared
 
 _SHARES = ("confidence", "score")
+_RANGED = frozenset({*_SHARES, "check_ins", "history"})
 _SIDES = ("breakthroughs", "annual", "priorities", "metrics")
 PERIOD = r"[0-9]{4}(?:-?Q[1-4]|-(?:0[1-9]|1[0-2])|-?W(?:0[1-9]|[1-4][0-9]|5[0-3])|-[0-9]{2}-[0-9]{2})?"
 
@@ -64,15 +65,15 @@ def make_document(located: Located, path: str, format: str, limits: Limits | Non
 
 
 def _limits(tree: dict[str, Any], named: list[Named], places: Places, limits: Limits) -> Iterator[Problem]:
-    for pointer, title in _titles(tree, named):
+    for title, pointer in _titles(tree, named):
         if len(title) > limits.title:
             yield Problem(
                 f"a title of {len(title):,} characters; at most {limits.title:,} are read",
-                places.find(pointer),
+                places.find((*pointer, "title")),
                 "Say it in a sentence and put the rest into 'why'.",
             )
         if not title.strip():
-            yield Problem("an empty title", places.find(pointer), "Write what is wanted, in a sentence.")
+            yield Problem("an empty title", places.find((*pointer, "title")), "Write what is wanted, in a sentence.")
     goals = sum(item.space == "goal" for item in named)
     if goals > limits.goals:
         yield Problem(
@@ -82,19 +83,23 @@ def _limits(tree: dict[str, Any], named: list[Named], places: Places, limits: Li
         )
 
 
-def _titles(tree: dict[str, Any], named: list[Named]) -> Iterator[tuple[Pointer, str]]:
-    matrix = tree.get("x_matrix")
-    sides = ((side, *item) for side in _SIDES for item in records(matrix, side)) if isinstance(matrix, dict) else ()
-    titled = [(item.raw, item.pointer) for item in named]
-    titled += [(raw, ("x_matrix", side, at)) for side, at, raw in sides]
-    for raw, pointer in titled:
-        title = raw.get("title")
+def _titles(tree: dict[str, Any], named: list[Named]) -> Iterator[tuple[str, Pointer]]:
+    """Every title with the pointer of its record."""
+    for item in named:
+        title = item.raw.get("title")
         if isinstance(title, str):
-            yield (*pointer, "title"), title
+            yield title, item.pointer
+    matrix = tree.get("x_matrix")
+    for side in _SIDES:
+        for at, raw in records(matrix, side) if isinstance(matrix, dict) else ():
+            if isinstance(raw.get("title"), str):
+                yield raw["title"], ("x_matrix", side, at)
 
 
 def _ranges(tree: dict[str, Any], named: list[Named], places: Places) -> Iterator[Problem]:
     for item in named:
+        if _RANGED.isdisjoint(item.raw):
+            continue
         yield from _shares(item.raw, item.pointer, places)
         for at, check_in in records(item.raw, "check_ins"):
             yield from _shares(check_in, (*item.pointer, "check_ins", at), places)

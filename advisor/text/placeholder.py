@@ -65,6 +65,7 @@ def find_placeholder(text: str) -> Placeholder | None:
 
 
 @lru_cache(maxsize=2_000)
+@lru_cache(1_000)
 def is_placeholder(value: str) -> bool:
     """Whether a declared field holds nothing but a placeholder.
 

@@ -17,7 +17,6 @@ from rules.wording import quoted
 
 _PIECES = re.compile(r"[-−]?\d+(?:[.,:]\d+)*|[^\W\d_]+|[%‰€$£¥+<>≥≤=]")
 _MARKS = dict.fromkeys(map(ord, " \t\n\u00a0.,;:!?'\"()[]{}<>+-*/_=&#%|~`^@\\“”„‘’‚«»–—…·•−"))
-_BEGINNING, _LETTERS = 60, 16  # a first look: the same words begin with the same letters
 _FEWEST = 2  # words: "Growth" or "Hiring" in two places is a topic and no statement
 SHOWN = 3
 
@@ -106,8 +105,8 @@ class DuplicateStatement:
     def check(self, plan: Plan, audit: Audit) -> Said:
         """Gather places by their words, and look at those that nothing links."""
         letters: dict[str, list[_Place]] = defaultdict(list)
-        for place in _places(plan):
-            letters[place.goal.title[:_BEGINNING].lower().translate(_MARKS)[:_LETTERS]].append(place)
+        for place in _places(plan):  # a first look: the same words have the same letters
+            letters[place.goal.title.lower().translate(_MARKS)].append(place)
         places: dict[_Key, list[_Place]] = defaultdict(list)
         for place in (place for found in letters.values() if len(found) > 1 for place in found):
             key = _key(place.goal)

@@ -33,6 +33,7 @@ _GETS = re.compile(r"(?:(?:achieve|reach|have|get to|hit|attain|ensure|see))?", 
     "absolute-target",
     family="key_result",
     subject=KeyResult,
+    when=("target",),
     severity="warning",
     confidence="medium",
     consequence=42,
@@ -92,10 +93,10 @@ class AbsoluteTarget:
     def check(self, key_result: KeyResult, audit: Audit) -> Said:
         """Speak at the absolute."""
         statement = audit.read(key_result)
-        if key_result.type == "milestone" or audit.commitment_of(key_result) == "committed":
-            return
         target = statement.target
         if target is None or not _absolute(target, statement):
+            return
+        if key_result.type == "milestone" or audit.commitment_of(key_result) == "committed":
             return
         yield Flag(
             f"{quoted(target.text)} leaves no room for a normal month in "
