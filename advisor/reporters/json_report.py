@@ -87,8 +87,7 @@ def _subject(subject: Subject) -> dict[str, Any]:
 
 def place_data(place: Place) -> dict[str, Any]:
     """A place, absent parts left out."""
-    data = place._asdict()
-    return data if None not in place else {key: value for key, value in data.items() if value is not None}
+    return {name: part for name, part in zip(place._fields, place, strict=True) if part is not None}
 
 
 def _recommendation(item: Recommendation) -> dict[str, Any]:
