@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from advisor.domain.document import Document, Notice
 from advisor.domain.finding import SEVERITIES, Severity
 from advisor.domain.limits import Limits
 from advisor.domain.place import Place
 from advisor.engine.audit import AuditResult
+from advisor.engine.bundle import Bundle
 from advisor.engine.passing import passed_by
 from advisor.engine.registry import Registry, registry
 from advisor.engine.rule import Rule
@@ -23,6 +24,7 @@ from advisor.engine.suppress import CRASHED, UPKEEP
 from advisor.errors import AdvisorError, EmptyPlan, Problem, SettingsError
 from advisor.importers.formats import SUFFIXES, Format
 from advisor.importers.load import load_file, load_text
+from advisor.kpi.bundles import bundles_of
 from advisor.kpi.series import ahead_of
 
 
@@ -89,17 +91,45 @@ def limits_of(settings: Settings) -> Limits:
 
 
 def audit_document(
-    document: Document, settings: Settings, as_of: date | None = None, previous: Sequence[Document] = ()
+    document: Document,
+    settings: Settings,
+    as_of: date | None = None,
+    previous: Sequence[Document] = (),
+    bundle: Bundle | None = None,
 ) -> AuditResult:
     """Audit one document, beside earlier versions of it and plans of earlier cycles.
+
+    `bundle` holds the plans, itself among them, that its links may lead to.
 
     Raises:
         SettingsError: select and ignore leave no rule to run.
     """
     rules = active_rules(settings)
     day = as_of or date.today()
-    result = run_audit(with_slips(document, day), settings, rules, day, previous)
-    return replace(result, passed=passed_by(result, settings, registry(), previous))
+    result = run_audit(with_slips(document, day), settings, rules, day, previous, bundle)
+    return replace(result, passed=passed_by(result, settings, registry(), previous, bundle))
+
+
+class Loaded(NamedTuple):
+    """A plan that was read, with the settings that hold for it."""
+
+    document: Document
+    settings: Settings
+
+
+def audit_together(
+    plans: Sequence[Loaded], as_of: date | None = None, previous: Sequence[Document] = ()
+) -> list[AuditResult]:
+    """Audit several plans; links may lead between those of one organisation whose cycles touch.
+
+    Raises:
+        SettingsError: select and ignore leave no rule to run.
+    """
+    bundles = bundles_of([plan.document for plan in plans])
+    return [
+        audit_document(plan.document, plan.settings, as_of, previous, bundle)
+        for plan, bundle in zip(plans, bundles, strict=True)
+    ]
 
 
 def with_slips(document: Document, day: date) -> Document:
@@ -160,11 +190,9 @@ def audit_file(
     format: Format | None = None,
     as_of: date | None = None,
     previous: Sequence[Document] = (),
-    *,
-    draft: bool = True,
 ) -> AuditResult:
     """Audit a plan file. Raises as `load_file`."""
-    return audit_document(load_file(path, format, limits_of(settings), draft=draft), settings, as_of, previous)
+    return audit_document(load_file(path, format, limits_of(settings)), settings, as_of, previous)
 
 
 def load_previous(paths: Iterable[str | Path], settings: Settings) -> tuple[Document, ...]:
@@ -201,23 +229,19 @@ def plan_files(path: Path) -> tuple[list[Path], list[Problem]]:
     return sorted(found), problems
 
 
-def audit_folder(
-    path: Path,
-    settings: Settings | Callable[[Path], Settings],
-    as_of: date | None = None,
-    seen: set[str] | None = None,
-    previous: Sequence[Document] = (),
-) -> tuple[list[AuditResult], list[Path]]:
-    """Audit every plan in a folder; returns the audits, and the files in which there were no goals.
+def load_folder(
+    path: Path, settings: Callable[[Path], Settings], seen: set[str] | None = None
+) -> tuple[list[Loaded], list[Path]]:
+    """Read every plan in a folder; returns the plans, and the files in which there were no goals.
 
-    `settings` are those of all plans, or say which those of a plan are. `seen`
-    are files, links resolved, that were audited already; what is audited is added.
+    `settings` say which those of a plan are. `seen` are files, links resolved, that
+    were read already; what is read is added.
 
     Raises:
         EmptyPlan: there is no plan in it at all.
         AdvisorError: files that could be plans are broken, or settings are; with the problems of all of them.
     """
-    results: list[AuditResult] = []
+    loaded: list[Loaded] = []
     passed_over: list[Path] = []
     seen = set() if seen is None else seen
     files, problems = plan_files(path)
@@ -226,8 +250,9 @@ def audit_folder(
         if real in seen:
             continue
         try:
-            its = settings if isinstance(settings, Settings) else settings(file)
-            results.append(audit_file(file, its, None, as_of, previous, draft=False))
+            its = settings(file)
+            active_rules(its)
+            loaded.append(Loaded(load_file(file, None, limits_of(its), draft=False), its))
             seen.add(real)
         except EmptyPlan:
             passed_over.append(file)
@@ -235,9 +260,9 @@ def audit_folder(
             problems += (problem for problem in error.problems if problem not in problems)
     if problems:
         raise AdvisorError(problems)
-    if not results and seen.isdisjoint(map(os.path.realpath, files)):
+    if not loaded and seen.isdisjoint(map(os.path.realpath, files)):
         raise EmptyPlan(_no_plan(path, len(passed_over)))
-    return results, passed_over
+    return loaded, passed_over
 
 
 def _no_plan(path: Path, looked_at: int) -> Problem:
@@ -289,12 +314,13 @@ __all__ = [
     "all_rules",
     "audit_document",
     "audit_file",
-    "audit_folder",
     "audit_text",
+    "audit_together",
     "crashed",
     "find_rule",
     "gather_settings",
     "limits_of",
+    "load_folder",
     "load_previous",
     "plan_files",
     "profiles",

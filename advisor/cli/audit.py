@@ -10,7 +10,7 @@ from typing import Any, Literal, NamedTuple
 import click
 
 from advisor import service
-from advisor.cli.files import start_of
+from advisor.cli.files import load_plan, start_of
 from advisor.cli.options import (
     STDIN,
     as_of,
@@ -18,7 +18,6 @@ from advisor.cli.options import (
     in_colour,
     input_format,
     previous,
-    read_stdin,
     report_format,
     stdin_filename,
     terminal_width,
@@ -154,8 +153,8 @@ class _Reading(NamedTuple):
 
 
 def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult], list[Path]]:
-    """Audit every path; what is wrong with any of them is told for all of them, a file of two names once."""
-    results: list[AuditResult] = []
+    """Audit every path together; what is wrong with any of them is told for all of them, a file of two names once."""
+    plans: list[service.Loaded] = []
     skipped: list[Path] = []
     problems: list[Problem] = []
     seen: set[str] = set()
@@ -163,26 +162,19 @@ def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult]
         real = os.path.realpath(name)
         try:
             if name != STDIN and os.path.isdir(name):
-                found, passed_over = service.audit_folder(Path(name), how.settings, how.day, seen, how.previous)
-                results += found
+                found, passed_over = service.load_folder(Path(name), how.settings, seen)
+                plans += found
                 skipped += (path for path in passed_over if path not in skipped)
             elif name == STDIN or real not in seen:
-                results.append(_audit_one(name, how))
+                settings = how.settings(start_of(name))
+                service.active_rules(settings)
+                plans.append(service.Loaded(load_plan(name, settings, how.format, how.stdin_name), settings))
                 seen.add(real)
         except AdvisorError as error:
             problems += (problem for problem in error.problems if problem not in problems)
     if problems:
         raise AdvisorError(problems)
-    return results, skipped
-
-
-def _audit_one(name: str, how: _Reading) -> AuditResult:
-    settings = how.settings(start_of(name))
-    if name != STDIN:
-        return service.audit_file(name, settings, how.format, how.day, how.previous)
-    called = how.stdin_name or "<stdin>"
-    text = read_stdin(called, service.limits_of(settings))
-    return service.audit_text(text, called, settings, how.format, how.day, how.previous)
+    return service.audit_together(plans, how.day, how.previous), skipped
 
 
 def _show(results: list[AuditResult], report_format: ReportFormat, show_level: Severity | None, colour: str) -> None:

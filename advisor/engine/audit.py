@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from advisor.domain.document import Document
 from advisor.domain.finding import Abstention, Finding, Recommendation, Severity
 from advisor.domain.plan import Commitment, Initiative, KeyResult, Kpi, Level, Objective, Plan, Team
+from advisor.engine.bundle import Bundle
 from advisor.engine.raised import Standing
 from advisor.engine.rule import Rule
 from advisor.engine.settings import Settings
@@ -62,7 +63,7 @@ class AuditResult:
 
 
 class Audit:
-    """What a rule may ask about the plan that it checks."""
+    """What a rule may ask about the plan that it checks; `bundle` are the plans that are audited together with it."""
 
     def __init__(
         self,
@@ -71,8 +72,10 @@ class Audit:
         rules: Iterable[Rule],
         as_of: date | None = None,
         previous: Sequence[Document] = (),
+        bundle: Bundle | None = None,
     ) -> None:
         self.document = document
+        self.bundle = bundle or Bundle((document,))
         self.previous_documents: tuple[Document, ...] = tuple(previous)
         self.previous: tuple[Plan, ...] = tuple(each.plan for each in previous)
         self.plan: Plan = document.plan
@@ -105,7 +108,8 @@ class Audit:
 
     def kpi_of(self, key_result: KeyResult) -> Kpi | None:
         """The KPI that a key result measures."""
-        return self.kpis.get(key_result.measures or "")
+        named = key_result.measures or ""
+        return self.kpis.get(named) or self.bundle.kpis.get(named)
 
     def commitment_of(self, goal: Objective | KeyResult) -> Commitment | None:
         """A goal's commitment; a key result takes its objective's unless it has its own."""
@@ -118,7 +122,7 @@ class Audit:
         """The level of an objective or KPI: its own, else its team's."""
         if goal.level is not None:
             return goal.level
-        team = self.teams.get(goal.team or "")
+        team = self.teams.get(goal.team or "") or self.bundle.teams.get(goal.team or "")
         return team.level if team else None
 
     @cached_property

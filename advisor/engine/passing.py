@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from advisor.domain.document import Document
 from advisor.domain.finding import Finding
 from advisor.engine.audit import AuditResult, Passed
+from advisor.engine.bundle import Bundle
 from advisor.engine.registry import Registry
 from advisor.engine.rule import Rule
 from advisor.engine.run import run_audit
@@ -34,7 +35,11 @@ class Candidate(NamedTuple):
 
 
 def passed_by(
-    result: AuditResult, settings: Settings, rules: Registry, previous: Sequence[Document] = ()
+    result: AuditResult,
+    settings: Settings,
+    rules: Registry,
+    previous: Sequence[Document] = (),
+    bundle: Bundle | None = None,
 ) -> Passed | None:
     """The profiles that an audited plan passes; None where `select` lets only some rules speak."""
     if settings.select:
@@ -42,7 +47,7 @@ def passed_by(
     if result.document.notices:
         return Passed()
     names = by_strictness()
-    wants = {each.name: _wants(result, each, previous) for each in _candidates(settings, rules)}
+    wants = {each.name: _wants(result, each, previous, bundle) for each in _candidates(settings, rules)}
     wants[settings.profile] = tuple(dict.fromkeys(finding.rule for finding in _counted(result.findings)))
     passed = tuple(name for name in names if not wants[name])
     if not passed:
@@ -137,7 +142,9 @@ def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> set[str]:
     return {key for key in one.keys() | other.keys() if dict(one.get(key, {})) != dict(other.get(key, {}))}
 
 
-def _wants(result: AuditResult, candidate: Candidate, previous: Sequence[Document]) -> tuple[str, ...]:
+def _wants(
+    result: AuditResult, candidate: Candidate, previous: Sequence[Document], bundle: Bundle | None
+) -> tuple[str, ...]:
     """The rules that keep a plan from passing a profile; the first that are sure where there are any."""
     counted = _counted(result.findings)
     sure = dict.fromkeys(finding.rule for finding in counted if finding.rule not in candidate.shaken)
@@ -147,7 +154,7 @@ def _wants(result: AuditResult, candidate: Candidate, previous: Sequence[Documen
     rules = [rule for rule in candidate.asked if rule.id in spoke or rule.id not in candidate.milder]
     if not any(rule.id in candidate.shaken for rule in rules):
         return ()
-    again = run_audit(result.document, candidate.settings, rules, result.as_of, previous)
+    again = run_audit(result.document, candidate.settings, rules, result.as_of, previous, bundle)
     return tuple(dict.fromkeys(finding.rule for finding in _counted(again.findings)))
 
 

@@ -13,6 +13,7 @@ from advisor.domain.finding import Abstention, Finding, Recommendation, Subject,
 from advisor.domain.place import Pointer
 from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit, AuditResult, Checked
+from advisor.engine.bundle import Bundle
 from advisor.engine.crash import crash_flag, crash_rule
 from advisor.engine.facts import EVERY, FOREIGN, facts_of, needed
 from advisor.engine.fingerprint import print_of
@@ -33,15 +34,18 @@ def run_audit(
     rules: Iterable[Rule],
     as_of: date | None = None,
     previous: Sequence[Document] = (),
+    bundle: Bundle | None = None,
 ) -> AuditResult:
     """Run rules over a plan; `previous` are earlier versions of it and plans of earlier cycles.
+
+    `bundle` holds the plans, itself among them, that links may lead to.
 
     Rules run in the order of their ids over subjects in the order of the plan, so
     the same plan gives the same answer. A rule that crashes is itself a finding
     (Z002), and the audit goes on.
     """
     chosen = tuple(rules)
-    audit = Audit(document, settings, chosen, as_of, previous)
+    audit = Audit(document, settings, chosen, as_of, previous, bundle)
     run = _Run(audit, settings, chosen)
     said = supersede(run.raised(in_shares(run.ask, len(audit.standings))), chosen)
     suppressions = Suppressions(audit)

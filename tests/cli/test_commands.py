@@ -188,7 +188,7 @@ def test_an_unexpected_error_is_told_without_a_traceback(
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("the moon is \x1b[2J full")
 
-    monkeypatch.setattr("advisor.service.audit_file", fail)
+    monkeypatch.setattr("advisor.service.audit_together", fail)
     done = run("audit", draft)
     assert done.code == 2
     assert r"RuntimeError: the moon is \x1b[2J full" in done.err

@@ -1,0 +1,211 @@
+"""Alignment: where every goal of some plans leads, who carries it, and what hangs loose.
+
+The links are walked as plain lists, in time linear in their number. An audit needs no
+more than that; networkx, which takes longer to import than an audit takes, is for
+questions and pictures (docs/adr/0011, `graph.build`).
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from advisor.engine.audit import Audit
+from advisor.engine.bundle import Bundle
+from graph.cycles import shortest_cycles
+from graph.links import Levels, Linked, linked
+from graph.nodes import Dangling, Link, Node
+
+MOST = 50  # carriers of a goal that are told apart
+_UP = frozenset({"contributes_to", "proves", "supports"})
+
+
+def alignment_of(audit: Audit) -> Alignment:
+    """The alignment of the plans that are audited together; made once for all of them."""
+    return audit.bundle.once(align)
+
+
+def align(bundle: Bundle) -> Alignment:
+    """The alignment of some plans.
+
+    >>> from advisor.importers.load import load_text
+    >>> text = \"\"\"
+    ... objectives:
+    ...   - {id: C1, title: Newcomers stay, level: company}
+    ...   - {id: O1, title: Our customers love our onboarding, level: team, aligns_to: [C1]}
+    ... \"\"\"
+    >>> found = align(Bundle([load_text(text, "plan.yaml")]))
+    >>> [(found.nodes[link.source].id, link.kind, found.nodes[link.target].id) for link in found.links]
+    [('O1', 'contributes_to', 'C1')]
+    """
+    return Alignment(linked(bundle.documents), [document.places.path for document in bundle.documents])
+
+
+class Alignment:
+    """What can be asked of the links of some plans; every answer is worked out when it is first wanted.
+
+    Goals are named by the numbers of their nodes. `up` are the goals that a goal serves by
+    a declared link: what it contributes to, proves or supports; `down` those that serve it.
+    """
+
+    def __init__(self, found: Linked, paths: Sequence[str]) -> None:
+        self.paths: tuple[str, ...] = tuple(paths)
+        self.nodes: tuple[Node, ...] = found.nodes
+        self.links: tuple[Link, ...] = found.links
+        self.dangling: tuple[Dangling, ...] = found.dangling
+        self.names = found.names
+        self.levels = Levels(found.nodes, found.links)
+        self._number = {id(node.goal): node.number for node in found.nodes}
+
+    def node(self, goal: object) -> Node:
+        """The node of a goal, KPI, initiative or team of these plans."""
+        return self.nodes[self._number[id(goal)]]
+
+    @cached_property
+    def up(self) -> list[list[int]]:
+        """By goal: what it serves, in the order in which it says so."""
+        return self._neighbours(link for link in self.links if link.kind in _UP and not link.inferred)
+
+    @cached_property
+    def down(self) -> list[list[int]]:
+        """By goal: what serves it, in the order of the plans."""
+        found: list[list[int]] = [[] for _ in self.nodes]
+        for source, targets in enumerate(self.up):
+            for target in targets:
+                found[target].append(source)
+        return found
+
+    def _neighbours(self, links: Iterable[Link]) -> list[list[int]]:
+        found: list[list[int]] = [[] for _ in self.nodes]
+        for link in links:
+            found[link.source].append(link.target)
+        return found
+
+    @cached_property
+    def into(self) -> list[list[Link]]:
+        """By node: the links that lead to it, of every kind."""
+        found: list[list[Link]] = [[] for _ in self.nodes]
+        for link in self.links:
+            found[link.target].append(link)
+        return found
+
+    @cached_property
+    def out(self) -> list[list[Link]]:
+        """By node: the links that lead from it, of every kind."""
+        found: list[list[Link]] = [[] for _ in self.nodes]
+        for link in self.links:
+            found[link.source].append(link)
+        return found
+
+    @cached_property
+    def company(self) -> tuple[Node, ...]:
+        """The company's objectives."""
+        return tuple(node for node in self.nodes if node.kind == "objective" and self.levels.of(node) == "company")
+
+    @cached_property
+    def steps(self) -> list[int]:
+        """By goal: the fewest declared links from it to an objective of the company, -1 where no way leads there.
+
+        From a key result to its own objective is no step.
+        """
+        return self._steps(node.number for node in self.company)
+
+    @cached_property
+    def grounded(self) -> list[int]:
+        """By goal: the fewest declared links to an item of the X-matrix or a factor of the canvas, -1 for none."""
+        return self._steps(node.number for node in self.nodes if node.kind in ("item", "factor"))
+
+    def _steps(self, tops: Iterable[int]) -> list[int]:
+        """Distances to the nearest of some nodes, against the links; one that proves costs nothing."""
+        nodes, down = self.nodes, self.down
+        found = [-1] * len(nodes)
+        waiting: deque[tuple[int, int]] = deque((top, 0) for top in tops)
+        while waiting:
+            at, steps = waiting.popleft()
+            if found[at] >= 0:
+                continue
+            found[at] = steps
+            for below in down[at]:
+                if found[below] < 0:
+                    if nodes[below].above == at:
+                        waiting.appendleft((below, steps))
+                    else:
+                        waiting.append((below, steps + 1))
+        return found
+
+    def path(self, start: int, ends: Sequence[bool]) -> list[int]:
+        """A shortest way up from a node to one that `ends` marks, both with it; empty where there is none."""
+        before = {start: -1}
+        waiting = deque([start])
+        while waiting:
+            at = waiting.popleft()
+            if ends[at]:
+                way = [at]
+                while before[way[-1]] >= 0:
+                    way.append(before[way[-1]])
+                return way[::-1]
+            for above in self.up[at]:
+                if above not in before:
+                    before[above] = at
+                    waiting.append(above)
+        return []
+
+    def above(self, start: int) -> list[int]:
+        """Everything that a node serves, at any distance, nearest first; the node itself left out."""
+        return self._all(start, self.up)
+
+    def below(self, start: int) -> list[int]:
+        """Everything that serves a node, at any distance, nearest first; the node itself left out."""
+        return self._all(start, self.down)
+
+    def _all(self, start: int, neighbours: list[list[int]]) -> list[int]:
+        found = dict.fromkeys([start])
+        waiting = deque([start])
+        while waiting:
+            for other in neighbours[waiting.popleft()]:
+                if other not in found:
+                    found[other] = None
+                    waiting.append(other)
+        return list(found)[1:]
+
+    @cached_property
+    def carried(self) -> list[bool]:
+        """By goal: whether an objective of a level below the company's serves it, at any distance."""
+        found = [False] * len(self.nodes)
+        waiting = deque(node.number for node in self.nodes if node.kind == "objective" and self.levels.depth(node) > 0)
+        while waiting:
+            for above in self.up[waiting.popleft()]:
+                if not found[above]:
+                    found[above] = True
+                    waiting.append(above)
+        return found
+
+    @cached_property
+    def carriers(self) -> list[list[int]]:
+        """By goal: the teams below the company whose objectives serve it, at any distance, by their numbers.
+
+        At most `MOST` for each goal, so that a chain of many teams takes no longer than any other plan.
+        """
+        found: list[list[int]] = [[] for _ in self.nodes]
+        waiting: deque[tuple[int, int]] = deque()
+        for node in self.nodes:
+            team = self.levels.team(node) if node.kind == "objective" and self.levels.depth(node) > 0 else None
+            if team is not None:
+                waiting.extend((above, team.number) for above in self.up[node.number])
+        while waiting:
+            at, team_number = waiting.popleft()
+            if team_number not in found[at] and len(found[at]) < MOST:
+                found[at].append(team_number)
+                waiting.extend((above, team_number) for above in self.up[at])
+        return found
+
+    @cached_property
+    def cycles(self) -> list[list[int]]:
+        """Cycles of `aligns_to`, each as a way from its first goal by id; a key result counts with its objective."""
+        ends: list[list[int]] = [[] for _ in self.nodes]
+        for link in self.links:
+            if link.field == "aligns_to" and self.nodes[link.target].kind in ("objective", "key_result"):
+                target = self.nodes[link.target]
+                ends[link.source].append(target.above if target.above >= 0 else target.number)
+        return shortest_cycles(ends, [node.id or node.words for node in self.nodes])
