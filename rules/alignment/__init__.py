@@ -1,0 +1,1 @@
+"""Where goals lead, who carries them, and what hangs loose."""
