@@ -22,6 +22,8 @@ _COMMANDS = {
     "explain": ("advisor.cli.explain", "Explain a rule."),
     "profiles": ("advisor.cli.profiles", "List the profiles."),
     "convert": ("advisor.cli.convert", "Turn a plan in any format into a plan file."),
+    "path": ("graph.cli.path", "Show how a goal or KPI reaches the company's objective."),
+    "alignment": ("graph.cli.alignment", "Say who carries what, who is counted on, and who has how much."),
     "xmatrix": ("advisor.cli.xmatrix", "Draw the X-matrix of a plan on one page."),
     "canvas": ("advisor.cli.canvas", "Draw the strategy canvas of a plan, with its numbers."),
     "ask": ("advisor.cli.ask", "Answer a question on OKRs and KPIs, with who says so."),
@@ -44,7 +46,12 @@ class _Lazy(click.Group):
             return None
         from importlib import import_module
 
-        command: click.Command = import_module(_COMMANDS[cmd_name][0]).command
+        module = _COMMANDS[cmd_name][0]
+        if not module.startswith("advisor."):
+            from advisor.engine.registry import sibling
+
+            sibling(module.partition(".")[0])
+        command: click.Command = import_module(module).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

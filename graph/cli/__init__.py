@@ -1,0 +1,1 @@
+"""Commands on alignment; `advisor.cli` finds them by name."""
