@@ -9,7 +9,8 @@ from advisor.domain.document import Document
 from graph.nodes import Node, NodeKind
 
 _NUMBER = re.compile(
-    r"(?:#|(?:objective|obj|o)\s{0,2})?(\d{1,4})(?:[.\s/-]{0,2}(?:key\s?result|kr|k)?\s?(\d{1,3}))?", re.IGNORECASE
+    r"(?:#|(?:objective|obj|o|key\s?result|kr)\s{0,2})?(\d{1,4})(?:[.\s/-]{0,2}(?:key\s?result|kr|k)?\s?(\d{1,3}))?",
+    re.IGNORECASE,
 )
 
 OBJECTIVES: tuple[NodeKind, ...] = ("objective", "key_result")

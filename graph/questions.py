@@ -167,17 +167,21 @@ def _upwards(alignment: Alignment, start: int) -> Iterable[int]:
     """What a node serves, itself first, each after everything between the two; of a cycle each member once."""
     inside = {start, *alignment.above(start)}
     open_below = Counter(above for at in inside for above in dict.fromkeys(alignment.up[at]) if above in inside)
-    ready, done = deque([start]), set[int]()
-    while ready or len(done) < len(inside):
-        at = ready.popleft() if ready else min(inside - done)
+    reached, done = {start: None}, set[int]()
+    ready = deque([start])
+    while reached:
+        at = ready.popleft() if ready else next(iter(reached))
         if at in done:
             continue
         done.add(at)
+        del reached[at]
         yield at
         for above in dict.fromkeys(alignment.up[at]):
             open_below[above] -= 1
-            if open_below[above] <= 0 and above not in done:
-                ready.append(above)
+            if above not in done:
+                reached[above] = None
+                if open_below[above] <= 0:
+                    ready.append(above)
 
 
 def _weight(node: Node, above: int) -> float:
