@@ -121,7 +121,7 @@ class _Collector:
         self.dangling: list[Dangling] = []
         self._organisation: Node | None = None
         self._has_teams = any(node.kind == "team" for node in nodes)
-        self._found: dict[tuple[str, int, tuple[NodeKind, ...]], list[Node]] = {}
+        self._found: dict[tuple[int, str, str], list[Node]] = {}
 
     def take(self, node: Node) -> None:
         """Every link that a node declares, and that from a key result or initiative to what it stands under."""
@@ -138,7 +138,7 @@ class _Collector:
                     self._follow(node, field, at, name)
 
     def _follow(self, node: Node, field: _Field, at: int, name: str) -> None:
-        key = (name, node.plan, field.means)
+        key = (node.plan, field.name, name)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self.names.find(name, node.plan, field.means)
@@ -156,7 +156,7 @@ class _Collector:
     def _draw(self, node: Node, field: _Field, at: int, other: Node) -> None:
         if field.kind is not None:
             source, target = (other, node) if field.backwards else (node, other)
-            self.links.append(Link(source.number, field.kind, target.number, field.name, at))
+            self.links.append(Link(source[0], field.kind, target[0], field.name, at))
 
     def strategy(self, documents: Sequence[Document]) -> None:
         """What stands in the X-matrix and the canvas: correlations, and the objective that a factor names."""
@@ -177,19 +177,22 @@ class _Collector:
         declared = {link.source for link in self.links if link.field == "aligns_to"}
         declared |= {each.source for each in self.dangling if each.field == "aligns_to"}
         levels = Levels(self.nodes, self.links)
-        above: dict[str, list[Node]] = {}
-        lone: list[Node] = []
+        lone = [
+            node
+            for node in self.nodes
+            if node.kind == "objective" and node.number not in declared and levels.depth(node) > 0
+        ]
+        if not lone:
+            return
+        same: dict[str, list[Node]] = {plain(node.words): [] for node in lone}
         for node in self.nodes:
-            if node.kind in OBJECTIVES and levels.of(node) is not None:
-                above.setdefault(plain(node.words), []).append(node)
-                if node.kind == "objective" and node.number not in declared:
-                    lone.append(node)
+            if node.kind in OBJECTIVES and (found := same.get(plain(node.words))) is not None:
+                found.append(node)
         for node in lone:
-            same = above[plain(node.words)]
-            if len(same) > 1:
-                parent = max((other for other in same if levels.is_above(other, node)), key=levels.depth, default=None)
-                if parent is not None:
-                    self.links.append(Link(node.number, "contributes_to", parent.number, inferred=True))
+            above = (other for other in same[plain(node.words)] if levels.is_above(other, node))
+            parent = max(above, key=levels.depth, default=None)
+            if parent is not None:
+                self.links.append(Link(node.number, "contributes_to", parent.number, inferred=True))
 
 
 def _side(item: Node) -> int:
