@@ -1,0 +1,138 @@
+"""Questions about alignment at the command line, and plans in several files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+COMPANY = """\
+organisation: {name: Harbour Hotels}
+cycle: {name: 2026-Q2, start: 2026-04-01, end: 2026-06-30}
+teams:
+  - {id: company, name: Harbour Hotels, level: company}
+  - {id: rooms, name: Rooms, parent: company, level: department, capacity: 60}
+  - {id: desk, name: Front desk, parent: rooms, level: team, capacity: 20}
+  - {id: mia, name: Mia, parent: desk, level: individual}
+objectives:
+  - id: C1
+    title: Guests come back to us
+    why: Three of four guests never stay a second time
+    team: company
+    owner: Cleo
+    key_results:
+      - {id: C1.1, title: Guests who stay again within a year rise from 24 % to 32 %}
+      - {id: C1.2, title: Guests who recommend us rise from 51 % to 60 %}
+  - {id: C2, title: The harbour is proud of us, team: company, owner: Cleo}
+"""
+DESK = """\
+organisation: {name: Harbour Hotels}
+cycle: {name: 2026-Q2, start: 2026-04-01, end: 2026-06-30}
+objectives:
+  - id: D1
+    title: Arriving feels like coming home
+    team: desk
+    owner: Ada
+    aligns_to: [C1.1]
+    effort: 8
+    depends_on: [rooms]
+    key_results:
+      - {id: D1.1, title: Waiting at the desk falls from 9 to 3 minutes, owner: Mia}
+      - {id: D1.2, title: Guests greeted by name rise from 10 % to 60 %, owner: Ada}
+  - {id: D2, title: Nights are quiet, team: desk, owner: Ada}
+kpis:
+  - {id: wait, name: Waiting at the desk, team: mia, owner: Mia, supports: [D1.1], target: 5, direction: down}
+  - {id: noise, name: Complaints about noise, team: desk, supports: [D2], target: 2, direction: down}
+"""
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """The company's plan and that of a team, in a folder."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "company.yaml").write_text(COMPANY, encoding="utf-8")
+    (tmp_path / "plans" / "desk.yaml").write_text(DESK, encoding="utf-8")
+    return tmp_path / "plans"
+
+
+def test_a_kpi_of_a_person_reaches_the_company_over_two_files_with_every_step_in_words(run: Run, plans: Path) -> None:
+    done = run("path", plans, "wait")
+    assert done.code == 0
+    steps = [
+        line.strip().split("  ")[0] for line in done.out.splitlines() if line.startswith("  ") and "because" not in line
+    ]
+    assert [step for step in steps if step in ("supports", "proves", "contributes to")] == [
+        "supports", "proves", "contributes to", "proves",
+    ]  # fmt: skip
+    assert "person's KPI of Mia" in done.out
+    assert "C1 “Guests come back to us”" in done.out
+    assert "because: Three of four guests never stay a second time" in done.out
+
+
+def test_a_way_that_stops_says_where_and_how_to_go_on(run: Run, plans: Path) -> None:
+    done = run("path", plans, "noise")
+    assert done.code == 1
+    assert "No way leads to an objective of the company" in done.out
+    assert "D2 “Nights are quiet”" in done.out
+    assert "write aligns_to: [ID], or stands_alone with a reason, on D2" in done.out
+
+
+def test_a_person_is_followed_through_all_that_is_theirs(run: Run, plans: Path) -> None:
+    done = run("path", plans, "Mia", "C1", "--format", "json")
+    assert done.code == 0
+    starts = json.loads(done.out)["from"]
+    assert [each["id"] for each in starts] == ["D1.1", "wait"]
+    assert [step["verb"] for step in starts[1]["paths"][0]] == ["supports", "proves", "contributes to", "proves"]
+    assert starts[1]["paths"][0][-1]["to"]["path"].endswith("company.yaml")
+
+
+def test_an_unknown_goal_is_an_error_with_what_may_be_meant(run: Run, plans: Path) -> None:
+    done = run("path", plans, "D11")
+    assert done.code == 2
+    assert "there is no goal, KPI or owner 'D11'" in done.err
+    assert "'D1.1'" in done.err
+
+
+def test_coverage_dependencies_risk_and_load(run: Run, plans: Path) -> None:
+    done = run("alignment", plans, "--if-fails", "D1.1", "--format", "json")
+    assert done.code == 0
+    data = json.loads(done.out)
+    team, person = data["coverage"]["levels"]
+    assert (person["name"], person["objectives"], person["kpis"], person["supporting"]) == ("individual", 0, 1, 1)
+    assert (team["name"], team["objectives"], team["reaching"], team["share"]) == ("team", 2, 1, 0.5)
+    carried = {each["objective"]["id"]: each["teams"] for each in data["coverage"]["company"]}
+    assert carried == {"C1": ["Front desk"], "C2": []}
+    (counted,) = data["counted_on"]
+    assert (counted["on"]["id"], [each["id"] for each in counted["by"]]) == ("rooms", ["D1"])
+    (risk,) = data["at_risk"]
+    assert [(each["goal"]["id"], each["share"]) for each in risk["goals"]] == [("D1", 0.5), ("C1.1", 0.5), ("C1", 0.25)]
+    owners = {each["name"]: (each["objectives"], each["key_results"], each["kpis"]) for each in data["load"]["owners"]}
+    assert owners == {"Cleo": (2, 0, 0), "Ada": (2, 1, 0), "Mia": (0, 1, 1)}
+    teams = {each["name"]: (each["effort"], each["capacity"]) for each in data["load"]["teams"]}
+    assert teams["Front desk"] == (8, 20)
+    text = run("alignment", plans, "--if-fails", "D1.1").out
+    assert "team: 1 of 2 objectives (50%)" in text
+    assert "C2 “The harbour is proud of us”: 0 teams" in text
+    assert "25% of C1 “Guests come back to us”" in text
+    assert "Front desk: 2 objectives, 2 key results, 1 KPI; 8 person-weeks of 20" in text
+
+
+def test_plans_of_two_organisations_are_not_mixed(run: Run, plans: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(COMPANY.replace("Harbour Hotels", "Globex"), encoding="utf-8")
+    done = run("alignment", plans / "company.yaml", other)
+    assert done.code == 2
+    assert "2 organisations or times" in done.err
+
+
+def test_nothing_of_a_plan_steers_the_terminal(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        'objectives: [{id: O1, title: "Guests \\e[2J come", level: team, owner: "A\\u202Eda"}]', encoding="utf-8"
+    )
+    for done in (run("path", plan, "O1"), run("alignment", plan, "--if-fails", "O1")):
+        assert "\x1b" not in done.out
+        assert "\u202e" not in done.out
