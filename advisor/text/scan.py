@@ -24,9 +24,10 @@ class Scan(Words):
         super().__init__(tokens, frozenset(), 0, len(tokens))
         self.text = text
         self.units = units()
-        self.flags = 0
+        flags = 0
         for token in tokens:
-            self.flags |= token.mask
+            flags |= token.mask
+        self.flags = flags
         self.dates: frozenset[int] = frozenset()
 
     def sign(self, at: int) -> str:
