@@ -30,7 +30,7 @@ def way_said(words: Words, clause: Clause, quantities: Sequence[Quantity]) -> Wa
     if clause.verb >= 0 and words.tokens[clause.verb].lemma in word_set("quickens"):
         if any(q.kind == "duration" for q in quantities):
             return "none"
-    verb = words.mask(clause.verb) if not clause.negated else 0
+    verb = words.masks[clause.verb] if not clause.negated else 0
     if verb & c.raise_ and not verb & c.lower:
         return "up"
     return "down" if verb & c.lower and not verb & c.raise_ else "none"
@@ -50,7 +50,7 @@ def way_to_go(
     if between is not None:
         return between
     c = classes()
-    verb = words.mask(clause.verb)
+    verb = words.masks[clause.verb]
     if verb & c.keep and not verb & c.raise_ and clause.form in ("command", "gerund", "clause"):
         return "keep"
     if _stays_within(words, clause, roles) or holds(words.tokens, clause, roles):
@@ -86,15 +86,15 @@ def _stays_within(words: Scan, clause: Clause, roles: tuple[Quantity, ...]) -> b
             continue
         if no_worse(words.tokens, i):
             return True
-        moved = i != clause.verb and words.mask(clause.verb) & moves
+        moved = i != clause.verb and words.masks[clause.verb] & moves
         crosses = i < clause.end and words.tokens[i].lemma in word_set("crosses")
         if crosses and not moved and any(i < q.first <= i + 4 for q in roles):
             return True
     for q in roles:
-        limit = q.comparator == "at-most" and not q.aside and bool(words.lower(q.last))
-        if limit and words.lower(q.first - 1) == "than":
-            denial = words.lower(q.first - 3)
-            rate = any(words.lower(i) in _PER for i in range(q.last, q.last + 4))
+        limit = q.comparator == "at-most" and not q.aside and bool(words.lowers[q.last])
+        if limit and words.lowers[q.first - 1] == "than":
+            denial = words.lowers[q.first - 3]
+            rate = any(words.lowers[i] in _PER for i in range(q.last, q.last + 4))
             return denial == "never" or (denial in _DENIALS and rate)
     return False
 
@@ -133,13 +133,13 @@ def _by_words(words: Scan, clause: Clause, roles: tuple[Quantity, ...], delta: Q
         return found
     starts = {q.first for q in roles}
     for i in range(clause.start, clause.end):
-        mask, word = words.mask(i), words.lower(i)
+        mask, word = words.masks[i], words.lowers[i]
         if mask & moves and mask & bits().participle and not mask & bits().base:
             if i == clause.start or _ends_phrase(words, i + 1):
                 return "up" if mask & c.raise_ else "down"
         if delta is None and mask & c.comparative and _compares(words, clause, i, starts):
             return "up" if word in word_set("more_of") else "down"
-        if word in {"up", "down"} and (i + 1 == clause.end or words.lower(i + 1) in {"to", "from", "by"}):
+        if word in {"up", "down"} and (i + 1 == clause.end or words.lowers[i + 1] in {"to", "from", "by"}):
             if i + 1 < clause.end or clause.form == "noun-phrase":  # "complaints down"
                 return "up" if word == "up" else "down"
     return None
@@ -148,15 +148,15 @@ def _by_words(words: Scan, clause: Clause, roles: tuple[Quantity, ...], delta: Q
 def _by_change(words: Words, delta: Quantity) -> Way | None:
     """The way that a change names: "halve", "30 % less", "an uplift of 5 points", "+15%", "3 days off"."""
     said = (delta.kind == "factor" and delta.unit is None) or (
-        delta.kind == "ratio" and words.lower(delta.last) == "as"
+        delta.kind == "ratio" and words.lowers[delta.last] == "as"
     )
     if said and delta.value is not None:
         return "down" if delta.value < 1 else "up"
     sign = sign_of(words, delta)
     if sign or taken_off(words, delta):
         return "up" if sign == "+" else "down"
-    near = [words.lower(delta.first - 2), words.lower(delta.first - 1)]
-    near += [words.lower(delta.last + i) for i in range(3)]
+    near = [words.lowers[delta.first - 2], words.lowers[delta.first - 1]]
+    near += [words.lowers[delta.last + i] for i in range(3)]
     if any(word in word_set("less_of") for word in near):
         return "down"
     return "up" if delta.kind == "factor" or any(word in word_set("more_of") for word in near) else None
@@ -164,15 +164,15 @@ def _by_change(words: Words, delta: Quantity) -> Way | None:
 
 def _compares(words: Words, clause: Clause, at: int, starts: set[int]) -> bool:
     """ "waiting times are shorter": a comparative that the subject is said to be; "more than 20" only compares."""
-    word = words.lower(at)
-    said = clause.copula and 0 <= clause.complement <= at and words.lower(at - 1) != "or"
+    word = words.lowers[at]
+    said = clause.copula and 0 <= clause.complement <= at and words.lowers[at - 1] != "or"
     if not said or not (word in word_set("more_of") or word in word_set("less_of")):
         return False
-    return words.lower(at + 1) != "than" or at + 2 not in starts
+    return words.lowers[at + 1] != "than" or at + 2 not in starts
 
 
 def _ends_phrase(words: Words, at: int) -> bool:
-    return not words.is_word(at) or bool(words.mask(at) & bits().prep)
+    return not words.is_word(at) or bool(words.masks[at] & bits().prep)
 
 
 def _adds_to(words: Words, clause: Clause) -> bool:
@@ -180,4 +180,4 @@ def _adds_to(words: Words, clause: Clause) -> bool:
     verb = clause.verb
     if verb < 0 or words.tokens[verb].lemma != "add":
         return False
-    return any(words.lower(i) == "to" for i in range(verb, clause.end))
+    return any(words.lowers[i] == "to" for i in range(verb, clause.end))

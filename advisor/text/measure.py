@@ -49,13 +49,13 @@ def read_measure(s: Sentence) -> Measure:
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
     c = classes()
-    head = s.mask(s.head((first, last)))
+    head = s.masks[s.head((first, last))]
     return bool(head & (c.metric | c.usage | c.problem | c.deal | c.customer)) and not head & c.quality
 
 
 def _share_of_people(s: Sentence, last: int) -> bool:
     """ "Readers who rate a page helpful rise from 55 % to 85 %": what the people do is measured, not their number."""
-    return s.word(last) in {"who", "that", "with", "whose"} or any(
+    return s.lowers[last] in {"who", "that", "with", "whose"} or any(
         q.kind in {"percent", "ratio"} and not q.aside for q in s.quantities
     )
 
@@ -64,11 +64,11 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """Cut articles, figures and what comes after the metric: "from", "to" or "by" with a figure, a comma, a date."""
     group = bits()
     while start < end and (
-        s.mask(start) & (group.det | group.quantifier | group.adverb | group.negation)
+        s.masks[start] & (group.det | group.quantifier | group.adverb | group.negation)
         or start in s.figures
-        or s.word(start) in word_set("before_a_metric")
+        or s.lowers[start] in word_set("before_a_metric")
         or s.tokens[start].kind in (MARK, NUMBER)
-        or (s.mask(start - 1) & group.negation and _denied(s.tokens[start]))
+        or (s.masks[start - 1] & group.negation and _denied(s.tokens[start]))
     ):
         start += 1
     last = start
@@ -84,7 +84,7 @@ def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
             break
         last += 1
     ends = group.prep | group.conj | group.det | group.adverb | group.negation | group.comparative
-    while last > start and (s.mask(last - 1) & ends or s.tokens[last - 1].lower in _AFTER):
+    while last > start and (s.masks[last - 1] & ends or s.tokens[last - 1].lower in _AFTER):
         last -= 1
     return start, last
 

@@ -140,7 +140,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
         scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
     found = find_quantities(scan) if flags & FIGURE else []
     figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates if found else scan.dates
-    clause = read_clause(tokens, figures, {date.lead: date.last for date in dates if date.due}, flags)
+    clause = read_clause(scan, figures, {date.lead: date.last for date in dates if date.due})
     quantities = _that_count(found, tokens, clause, what)
     due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
     limit = time_limit(scan, clause, quantities)
@@ -153,7 +153,7 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     if change.baseline is not None and what != "objective":
         clause = clause_of_pair(scan, clause, change)
         change = change._replace(said=way_said(scan, clause, change.quantities))
-    sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective", {})
+    sentence = Sentence(scan, clause, change.quantities, figures, what == "objective", {})
     placeholder = (
         find_placeholder(text)
         if flags & PLACEHOLDER or len(tokens) <= 4 or text.rstrip().endswith((":", "..."))
