@@ -38,6 +38,7 @@ class Bits:
     known: int
     finite: int
     linking: int
+    deniable: int
     metric: int
     thing: int
     nominal: int
@@ -74,4 +75,5 @@ def bits() -> Bits:
     made.known = sum(table.values())
     made.finite = made.aux | made.modal | made.perfect
     made.linking = made.prep | made.conj | made.det | made.sub
+    made.deniable = made.negation | made.do | made.aux | made.modal
     return made

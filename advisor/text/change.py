@@ -32,6 +32,9 @@ def read_change(words: Scan, clause: Clause, quantities: list[Quantity]) -> Chan
     >>> read_statement("Onboarding NPS rises from 32 to 55").direction
     'up'
     """
+    if not quantities:
+        way = way_to_go(words, clause, (), None, None, None)
+        return Change(None, None, None, way, way_said(words, clause, ()), ())
     roles = give_roles(words, clause, quantities)
     baseline = next((q for q in roles if q.role == "baseline"), None)
     delta = next((q for q in roles if q.role == "delta"), None)

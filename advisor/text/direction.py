@@ -26,14 +26,14 @@ _DENIALS = frozenset({"no", "not", "never", "cannot"})
 
 def way_said(words: Words, clause: Clause, quantities: Sequence[Quantity]) -> Way:
     """The way that the verb says, whatever the figures do; to speed up, boost or improve a time may shorten it."""
-    c = classes()
-    if clause.verb >= 0 and words.tokens[clause.verb].lemma in word_set("quickens"):
+    if quantities and clause.verb >= 0 and words.tokens[clause.verb].lemma in word_set("quickens"):
         if any(q.kind == "duration" for q in quantities):
             return "none"
-    verb = words.masks[clause.verb] if not clause.negated else 0
-    if verb & c.raise_ and not verb & c.lower:
-        return "up"
-    return "down" if verb & c.lower and not verb & c.raise_ else "none"
+    c, verb = classes(), words.masks[clause.verb]
+    rises, falls = verb & c.raise_, verb & c.lower
+    if clause.negated or bool(rises) == bool(falls):
+        return "none"
+    return "up" if rises else "down"
 
 
 def way_to_go(
@@ -46,9 +46,10 @@ def way_to_go(
     >>> [read_statement(text).direction for text in ("Cut churn to 2%", "Keep uptime at 99.9%", "40 demos held")]
     ['down', 'keep', 'reach']
     """
-    between = _between(words, baseline, target)
-    if between is not None:
-        return between
+    if baseline is not None and target is not None:
+        between = _between(words, baseline, target)
+        if between is not None:
+            return between
     c = classes()
     verb = words.masks[clause.verb]
     if verb & c.keep and not verb & c.raise_ and clause.form in ("command", "gerund", "clause"):
@@ -67,9 +68,7 @@ def way_to_go(
     return "reach" if target or delta else "none"
 
 
-def _between(words: Words, baseline: Quantity | None, target: Quantity | None) -> Way | None:
-    if baseline is None or target is None:
-        return None
+def _between(words: Words, baseline: Quantity, target: Quantity) -> Way | None:
     values = in_one_unit(words, baseline, target)
     if values is None or values[0] == values[1]:
         return None
@@ -78,24 +77,28 @@ def _between(words: Words, baseline: Quantity | None, target: Quantity | None) -
 
 def _stays_within(words: Scan, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
     """ "never exceeds 2 %", "no more than 5 tickets per week", "no worse than last year": a limit to keep."""
-    moves = classes().raise_ | classes().lower
-    group = bits()
-    deniable = words.flags & (group.negation | group.do | group.aux | group.modal)
-    for i, token in enumerate(words.tokens if deniable else (), 1):
-        if token.lower not in _DENIALS and not token.lower.endswith("n't"):
-            continue
-        if no_worse(words.tokens, i):
-            return True
-        moved = i != clause.verb and words.masks[clause.verb] & moves
-        crosses = i < clause.end and words.tokens[i].lemma in word_set("crosses")
-        if crosses and not moved and any(i < q.first <= i + 4 for q in roles):
-            return True
+    if words.flags & words.bits.deniable and _denies_crossing(words, clause, roles):
+        return True
     for q in roles:
         limit = q.comparator == "at-most" and not q.aside and bool(words.lowers[q.last])
         if limit and words.lowers[q.first - 1] == "than":
             denial = words.lowers[q.first - 3]
             rate = any(words.lowers[i] in _PER for i in range(q.last, q.last + 4))
             return denial == "never" or (denial in _DENIALS and rate)
+    return False
+
+
+def _denies_crossing(words: Scan, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
+    """Whether a denial stands before a comparison with how things are, or before a verb of crossing a limit."""
+    for i, token in enumerate(words.tokens, 1):
+        if token.lower not in _DENIALS and not token.lower.endswith("n't"):
+            continue
+        if no_worse(words.tokens, i):
+            return True
+        moved = i != clause.verb and words.masks[clause.verb] & (classes().raise_ | classes().lower)
+        crosses = i < clause.end and words.tokens[i].lemma in word_set("crosses")
+        if crosses and not moved and any(i < q.first <= i + 4 for q in roles):
+            return True
     return False
 
 
