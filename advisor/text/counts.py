@@ -60,7 +60,7 @@ def read_withheld_money(scan: Scan, at: int) -> Quantity | None:
 
 def _number_word(scan: Scan, at: int) -> Quantity | None:
     word, after = scan.lowers[at], at + 1
-    if scan.lowers[at - 1] in word_set("before_an_hour") and not scan.is_word(after) and scan.sign(after) != "%":
+    if scan.lowers[at - 1] in word_set("before_an_hour") and not scan.is_word(after) and scan.lowers[after] != "%":
         return None  # "go home at five", "past fourteen"
     value = scan.units.words[word]
     if says_which(scan, at) or (scan.is_dash(after) and scan.glued(after)):
@@ -164,7 +164,7 @@ def _withheld(scan: Scan, at: int) -> Quantity | None:
     """`N9 customers`, `X%`: a figure that its authors keep to themselves."""
     word, after = scan.lowers[at], at + 1
     numbered = word[1:].isdigit()
-    tied = scan.sign(after) in {"%", "/"} and scan.glued(after)
+    tied = scan.lowers[after] in {"%", "/"} and scan.glued(after)
     if not (numbered or tied or _stands_for_a_figure(scan, at)) and (len(word) < 2 or word == "xx"):
         return None
     if scan.lowers[after] in {"%", "percent"}:
@@ -175,6 +175,6 @@ def _withheld(scan: Scan, at: int) -> Quantity | None:
 
 
 def _stands_for_a_figure(scan: Scan, at: int) -> bool:
-    if scan.lowers[at - 1] in word_set("before_a_figure") or scan.sign(at + 1) == "+":
+    if scan.lowers[at - 1] in word_set("before_a_figure") or scan.lowers[at + 1] == "+":
         return True
     return scan.is_word(at + 1) and scan.is_plural(at + 1) and len(scan.lowers[at]) > 1

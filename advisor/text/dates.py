@@ -118,9 +118,9 @@ def _ends_clause(scan: Scan, lead: int, stop: int) -> bool:
     if stop >= scan.end:
         return True
     if scan.is_mark(stop):
-        if scan.sign(stop) == ":":
+        if scan.lowers[stop] == ":":
             return _opens(scan, lead) or not scan.masks[stop + 1] & FIGURE  # not "(Q1: 5%)"
-        return scan.sign(stop) not in _NAMING - {"#", "&"}
+        return scan.lowers[stop] not in _NAMING - {"#", "&"}
     b = scan.bits
     glue = b.linking | b.finite | b.pronoun
     return bool(scan.masks[stop] & glue) or scan.lowers[stop] in date_words("closes")
@@ -128,7 +128,7 @@ def _ends_clause(scan: Scan, lead: int, stop: int) -> bool:
 
 def _opens(scan: Scan, lead: int) -> bool:
     """Whether a date stands before the promise: at the beginning, or after a label."""
-    return lead == 0 or scan.sign(lead - 1) in _LABEL_ENDS
+    return lead == 0 or scan.lowers[lead - 1] in _LABEL_ENDS
 
 
 def _promise_follows(scan: Scan, lead: int, stop: int) -> bool:
@@ -143,7 +143,7 @@ def _promise_follows(scan: Scan, lead: int, stop: int) -> bool:
 
 def _looks_back(scan: Scan, first: int, lead: int, stop: int) -> bool:
     """Whether a date is one of the past, or of something compared: "than in 2024", "last year", "from 4 in Q1 to 6"."""
-    at = lead - 1 - (scan.sign(lead - 1) == "." and scan.glued(lead - 1))
+    at = lead - 1 - (scan.lowers[lead - 1] == "." and scan.glued(lead - 1))
     if scan.lowers[at] in date_words("compares"):
         return True
     if scan.masks[at] & scan.bits.past and scan.lowers[at - 1] in {"who", "that", "which"}:

@@ -36,7 +36,7 @@ def read_digits(scan: Scan, at: int) -> Quantity | None:
     value, after = _with_groups(scan, after, value)
     if scan.is_dash(after) and after + 1 < scan.end and after + 1 not in scan.dates:
         return _dashed(scan, at, after, value)
-    if scan.sign(after) in {"/", ":"} and scan.glued(after) and scan.glued(after + 1):
+    if scan.lowers[after] in {"/", ":"} and scan.glued(after) and scan.glued(after + 1):
         return _ratio(scan, at, after, value)
     return _counted(scan, at, after, value)
 
@@ -73,8 +73,8 @@ def part_after(scan: Scan, at: int) -> tuple[float, int]:
         return known.fractions[scan.lowers[at + 2]], at + 3
     if word in known.shares and not word[0].isalpha():
         return known.shares[word], at + 1
-    over, under = scan.sign(at), scan.sign(at + 2)
-    if scan.sign(at + 1) != "/" or not (scan.glued(at + 1) and scan.glued(at + 2)) or scan.glued(at):
+    over, under = scan.lowers[at], scan.lowers[at + 2]
+    if scan.lowers[at + 1] != "/" or not (scan.glued(at + 1) and scan.glued(at + 2)) or scan.glued(at):
         return 0, at
     return (int(over) / int(under), at + 3) if over in {"1", "2", "3"} and under in {"2", "3", "4"} else (0, at)
 
@@ -93,7 +93,7 @@ def share_of(scan: Scan, at: int, after: int, value: float) -> Quantity | None:
 
 def whole_at(scan: Scan, at: int) -> float | None:
     """The number that a share is out of."""
-    if scan.is_number(at) and at not in scan.dates and scan.sign(at + 1) != "%":
+    if scan.is_number(at) and at not in scan.dates and scan.lowers[at + 1] != "%":
         return parse_number(scan.tokens[at].text)
     return scan.units.words.get(scan.lowers[at]) if scan.lowers[at] != "one" else None
 
@@ -118,14 +118,14 @@ def _ratio(scan: Scan, at: int, slash: int, value: float) -> Quantity | None:
     """`4/5`, `3/3`, `100/day`, `4:1` (which side is the whole, nobody says); not `24/7` and not a date."""
     if not scan.is_number(slash + 1):
         return with_unit(scan, at, slash, value)
-    if scan.sign(slash) == ":" and is_stopwatch(scan, at):
+    if scan.lowers[slash] == ":" and is_stopwatch(scan, at):
         after = slash + 2 + (scan.lowers[slash + 2] in scan.units.durations)
         return scan.quantity(at, after, value + int(scan.sign(slash + 1)) / 60, "duration")
-    if scan.sign(slash + 1).startswith("0") and len(scan.sign(slash + 1)) == 2:
+    if scan.lowers[slash + 1].startswith("0") and len(scan.lowers[slash + 1]) == 2:
         return None  # "by 31/03"
-    if scan.sign(slash) == ":":
+    if scan.lowers[slash] == ":":
         return scan.quantity(at, slash + 2, None, "ratio")
-    if (scan.sign(at), scan.sign(slash + 1)) in _IDIOMS or scan.sign(slash + 2) == "/":
+    if (scan.lowers[at], scan.lowers[slash + 1]) in _IDIOMS or scan.lowers[slash + 2] == "/":
         return None
     whole = parse_number(scan.sign(slash + 1))
     return scan.quantity(at, slash + 2, value / whole if whole else None, "ratio")
@@ -147,7 +147,7 @@ def _magnitude(scan: Scan, at: int, money: bool) -> tuple[float, int]:
     scale = scan.units.magnitudes.get(word) or (scan.units.glued.get(word) if glued else None)
     if scale is None:
         return 1, at
-    dotted = scan.sign(at + 1) == "." and scan.glued(at + 1) and word in {"mio", "mrd", "tsd"}
+    dotted = scan.lowers[at + 1] == "." and scan.glued(at + 1) and word in {"mio", "mrd", "tsd"}
     return scale, at + 1 + dotted
 
 
@@ -180,7 +180,7 @@ def _is_letter_unit(scan: Scan, at: int) -> bool:
     """`90s`, `90 s.`, `3 h per week`: a letter after a space is a unit where it can be no word that goes on."""
     if scan.glued(at):
         return True
-    goes_on = scan.is_dash(at + 1) or scan.sign(at + 1) in {"'", "’", "&"} or scan.is_word(at + 1)
+    goes_on = scan.is_dash(at + 1) or scan.lowers[at + 1] in {"'", "’", "&"} or scan.is_word(at + 1)
     return scan.sign(at).islower() and (not goes_on or bool(scan.masks[at + 1] & (scan.bits.prep | scan.bits.conj)))
 
 
@@ -223,7 +223,7 @@ def _rank_word(scan: Scan, at: int) -> int:
     """Where the word stands that makes a number a place: "top", "#", "number" or "No."; the number where none does."""
     if scan.lowers[at - 1] in {"top", "#", "number"}:
         return at - 1
-    return at - 2 if scan.sign(at - 1) == "." and scan.lowers[at - 2] == "no" else at
+    return at - 2 if scan.lowers[at - 1] == "." and scan.lowers[at - 2] == "no" else at
 
 
 def _is_item(scan: Scan, at: int) -> bool:
@@ -245,7 +245,7 @@ def read_money(scan: Scan, at: int) -> Quantity | None:
     """`$2M`, `€10-15k`, `USD 300`; not "clients with $10M+ in sales"."""
     if not scan.is_number(at + 1):
         return None
-    if scan.lowers[at - 1] == "with" and "+" in (scan.sign(at + 2), scan.sign(at + 3)):
+    if scan.lowers[at - 1] == "with" and "+" in (scan.lowers[at + 2], scan.lowers[at + 3]):
         return None
     value, high, after = parse_number(scan.sign(at + 1)), None, at + 2
     if value is None:

@@ -25,7 +25,7 @@ def names_something(scan: Scan, at: int) -> bool:
     token = scan.tokens[at]
     if _enumerates(scan, at) or says_which(scan, at) or _begins_a_name(scan, at) or _is_clock(scan, at):
         return True
-    before = scan.sign(at - 1)
+    before = scan.lowers[at - 1]
     if before in _NUMBERING or scan.lowers[at - 1] in {"per", "every", "each"}:
         return True
     if before == "." and scan.glued(at - 1) and scan.lowers[at - 2] in {"no", "nr"}:
@@ -71,14 +71,14 @@ def _is_clock(scan: Scan, at: int) -> bool:
     after = at + 3 if following in _SPANS and scan.is_number(at + 2) else at + 1
     if scan.lowers[after] in _HALVES_OF_DAY:
         return True
-    return scan.lowers[after] in {"a", "p"} and scan.sign(after + 1) == "." and scan.lowers[after + 2] == "m"
+    return scan.lowers[after] in {"a", "p"} and scan.lowers[after + 1] == "." and scan.lowers[after + 2] == "m"
 
 
 def is_stopwatch(scan: Scan, at: int) -> bool:
     """ "Average wait from 4:30 to 1:00": minutes and seconds of what takes time, and no time of day."""
-    parts = scan.sign(at + 2)
-    whole = scan.sign(at).isdecimal() and len(parts) == 2 and parts.isdecimal() and int(parts) < 60
-    if not whole or scan.sign(at + 1) != ":" or scan.sign(at + 3) == ":":
+    parts = scan.lowers[at + 2]
+    whole = scan.lowers[at].isdecimal() and len(parts) == 2 and parts.isdecimal() and int(parts) < 60
+    if not whole or scan.lowers[at + 1] != ":" or scan.lowers[at + 3] == ":":
         return False
     return any(scan.tokens[i].lemma.split()[-1] in word_set("timed") for i in range(at))
 
@@ -86,7 +86,7 @@ def is_stopwatch(scan: Scan, at: int) -> bool:
 def _is_odds(scan: Scan, at: int) -> bool:
     """ "A return of 4:1", "from 1:5 to 1:8": one side is 1, and a word leads to it that leads to a level."""
     led = scan.lowers[at - 1] in word_set("before_odds")
-    return led and "1" in (scan.sign(at), scan.sign(at + 2)) and len(scan.sign(at + 2)) < 2 + (scan.sign(at) != "1")
+    return led and "1" in (scan.lowers[at], scan.lowers[at + 2]) and len(scan.lowers[at + 2]) < 2 + (scan.lowers[at] != "1")
 
 
 def _is_age(scan: Scan, at: int) -> bool:
@@ -106,11 +106,11 @@ def _after_a_label(scan: Scan, at: int) -> bool:
     """`phase 2`, `tier 1`; not "phases 2" and not "to page 1", which is a place to reach."""
     label = scan.lowers[at - 1]
     if label in scan.units.numbered:
-        return scan.sign(at + 1) not in _AMOUNTS
-    if label in _FIRST_NAMES and at == 1 and len(scan.sign(at)) < 3 and scan.is_plural(at + 1):
+        return scan.lowers[at + 1] not in _AMOUNTS
+    if label in _FIRST_NAMES and at == 1 and len(scan.lowers[at]) < 3 and scan.is_plural(at + 1):
         return True  # "Year 7 pupils", "Windows 11 users": nobody counts them so
     if scan.is_number(at - 1) and scan.lowers[at - 2] in scan.units.numbered:
-        return len(scan.sign(at)) == 3
+        return len(scan.lowers[at]) == 3
     if label not in scan.units.named or _has_unit(scan, at + 1):
         return False
     if scan.is_plural(at - 1) and not scan.sign(at - 1)[0].isupper():
@@ -136,7 +136,7 @@ def _after_a_name(scan: Scan, at: int) -> bool:
 
 def _names_the_next(scan: Scan, at: int) -> bool:
     """`Boeing 737 fleet`: the first word is unknown, and no noun follows that it counts ("Enlist 40 new nurses")."""
-    if scan.masks[at - 1] & scan.bits.known or not scan.sign(at).isdecimal() or not scan.is_word(at + 1):
+    if scan.masks[at - 1] & scan.bits.known or not scan.lowers[at].isdecimal() or not scan.is_word(at + 1):
         return False
     for further in range(at + 1, at + 1 + _NOUN_PHRASE):
         mask = scan.masks[further]
@@ -161,7 +161,7 @@ def _enumerates(scan: Scan, at: int) -> bool:
 def _has_unit(scan: Scan, at: int) -> bool:
     """Whether a unit or a counted noun stands here."""
     if scan.is_mark(at):
-        return scan.sign(at) in _AMOUNTS
+        return scan.lowers[at] in _AMOUNTS
     known, lower = scan.units, scan.lowers[at]
     unit = lower in known.durations or lower in known.magnitudes or lower in known.sizes or lower in known.points
     return unit or lower in {"x", "percent"} or scan.is_plural(at)
@@ -171,8 +171,8 @@ def says_which(scan: Scan, at: int) -> bool:
     """`the two southern regions`, `our 5 offices`, `clients with 50+ seats`: the number only says which."""
     before = scan.lowers[at - 1]
     if before == "with":
-        open_ended = scan.sign(at + 1) == "+"
-        return open_ended or (scan.sign(at + 2) == "+" and scan.lowers[at + 1] in scan.units.magnitudes)
+        open_ended = scan.lowers[at + 1] == "+"
+        return open_ended or (scan.lowers[at + 2] == "+" and scan.lowers[at + 1] in scan.units.magnitudes)
     if before == "top" and scan.is_word(at + 1) and not scan.masks[at + 1] & (scan.bits.prep | scan.bits.conj):
         return True  # "the top 10 retailers"
     if before in word_set("points_out"):

@@ -24,6 +24,7 @@ _SLASHED = re.compile(r"[0-3]?\d/[0-3]?\d/(?:\d\d|20\d\d)|[0-3]?\d-[0-3]?\d-20\d
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 _EVENT_WORDS = 5
 _POINTERS = 4
+_YEAR_DIGITS = 4
 
 Match: TypeAlias = Callable[[Scan, int], int]
 
@@ -90,14 +91,14 @@ def _past_pointers(scan: Scan, at: int) -> int:
 
 def _day_and_month(scan: Scan, at: int) -> int:
     """`May 5`, `5 May 2026`, `the 30th of June`, `June`."""
-    if _is_day(scan, at):
-        after = at + 1 + (scan.lowers[at + 1] in _ORDINALS)
+    after = at + 1
+    if scan.is_number(at):
+        after += scan.lowers[after] in _ORDINALS
         after += scan.lowers[after] == "of"
-        return _year_after(scan, after + 1) if _is_month(scan, after) else at
+        return _year_after(scan, after + 1) if _is_month(scan, after) and _is_day(scan, at) else at
     if not _is_month(scan, at):
         return at
-    after = at + 1
-    after += scan.sign(after) == "." and scan.glued(after)
+    after += scan.lowers[after] == "." and scan.glued(after)
     if _is_day(scan, after):
         after += 1
         after += scan.lowers[after] in _ORDINALS and scan.glued(after)
@@ -105,12 +106,13 @@ def _day_and_month(scan: Scan, at: int) -> int:
 
 
 def _is_day(scan: Scan, at: int) -> bool:
-    return scan.is_number(at) and len(scan.sign(at)) <= 2 and scan.sign(at).isdecimal() and int(scan.sign(at)) <= 31
+    digits = scan.lowers[at]
+    return len(digits) <= 2 and digits.isdecimal() and int(digits) <= 31
 
 
 def is_day(scan: Scan, first: int, stop: int) -> bool:
     """Whether a date names one day: `30 June`, `2026-06-30`, `30/06/2026`; not `June 2026` or `1.2.30`."""
-    numbers = [scan.sign(i) for i in range(first, stop) if scan.is_number(i)]
+    numbers = [scan.lowers[i] for i in range(first, stop) if scan.is_number(i)]
     if any(_is_month(scan, i) for i in range(first, stop)):
         return any(len(number) <= 2 for number in numbers)
     whole = len(numbers) == 3 or any(_DOTTED.fullmatch(number) for number in numbers)
@@ -128,51 +130,52 @@ def _is_month(scan: Scan, at: int) -> bool:
 
 def _year_after(scan: Scan, at: int) -> int:
     """One past a year that may follow, with or without a comma or apostrophe."""
-    after = at + (scan.sign(at) in {",", "'", "’", "/", "-"})
-    if _YEAR.fullmatch(scan.sign(after)) or _CODE.fullmatch(scan.lowers[after]):
+    after = at + (scan.lowers[at] in {",", "'", "’", "/", "-"})
+    if _YEAR.fullmatch(scan.lowers[after]) or _CODE.fullmatch(scan.lowers[after]):
         return after + 1
-    short = scan.sign(at) in {"'", "’"} and scan.sign(after).isdigit()
+    short = scan.lowers[at] in {"'", "’"} and scan.lowers[after].isdigit()
     return after + 1 if short else at
 
 
 def _code_or_year(scan: Scan, at: int) -> int:
     """`Q3`, `FY24`, `Q3 FY24`, `H1 2026`, `2026`, `2026-Q1`, `2026-03-31`, `1890–1945`."""
-    if scan.is_word(at) and _CODE.fullmatch(scan.lowers[at]):
-        return _year_after(scan, at + 1)
-    if not scan.is_number(at) or not (_YEAR.fullmatch(scan.sign(at)) or _is_year_range(scan, at)):
+    said = scan.lowers[at]
+    if not scan.is_number(at):
+        return _year_after(scan, at + 1) if _CODE.fullmatch(said) and scan.is_word(at) else at
+    if len(said) != _YEAR_DIGITS or not (_YEAR.fullmatch(said) or _is_year_range(scan, at)):
         return at
     after = at + 1
     if scan.is_word(after) and _CODE.fullmatch(scan.lowers[after]):
         return after + 1
-    while scan.sign(after) in {"-", "/"} and scan.glued(after) and scan.glued(after + 1):
+    while scan.lowers[after] in {"-", "/"} and scan.glued(after) and scan.glued(after + 1):
         if not scan.is_number(after + 1) and not _CODE.fullmatch(scan.lowers[after + 1]):
             break
         after += 2
-    if scan.is_dash(after) and _LATER_YEAR.fullmatch(scan.sign(after + 1)):
+    if scan.is_dash(after) and _LATER_YEAR.fullmatch(scan.lowers[after + 1]):
         return after + 2
     return at if after == at + 1 and _counts_something(scan, at) else after
 
 
 def _is_year_range(scan: Scan, at: int) -> bool:
-    years = _OLDER_YEAR.fullmatch(scan.sign(at)) and _OLDER_YEAR.fullmatch(scan.sign(at + 2))
+    years = _OLDER_YEAR.fullmatch(scan.lowers[at]) and _OLDER_YEAR.fullmatch(scan.lowers[at + 2])
     return bool(years) and scan.is_dash(at + 1)
 
 
 def _counts_something(scan: Scan, at: int) -> bool:
     """Whether a bare 2000 is a count: a plural or a unit follows, and no preposition of time stands before it."""
     if scan.is_mark(at + 1):
-        return scan.sign(at + 1) in {"%", "+", "€", "$", "£"}
+        return scan.lowers[at + 1] in {"%", "+", "€", "$", "£"}
     counted = scan.is_plural(at + 1) or (scan.lowers[at + 1].endswith("s") and not scan.masks[at + 1])
     return counted and scan.lowers[at - 1] not in {"in", "by", "our", "the", "of", "for", "during"}
 
 
 def _numeric(scan: Scan, at: int) -> int:
     """`31.03.2026`, `30/06/2026`, `30-06-2026`."""
-    if _DOTTED.fullmatch(scan.sign(at)):
+    if "." in scan.lowers[at] and _DOTTED.fullmatch(scan.lowers[at]):
         return at + 1
-    if scan.sign(at + 1) not in {"/", "-"} or not all(scan.glued(at + i) for i in range(1, 5)):
+    if scan.lowers[at + 1] not in {"/", "-"} or not all(scan.glued(at + i) for i in range(1, 5)):
         return at
-    return at + 5 if _SLASHED.fullmatch("".join(scan.sign(at + i) for i in range(5))) else at
+    return at + 5 if _SLASHED.fullmatch("".join(scan.lowers[at + i] for i in range(5))) else at
 
 
 def _relative(scan: Scan, at: int) -> int:
@@ -225,7 +228,7 @@ def _numbered(scan: Scan, at: int) -> int:
     """`week 26` as the end of something: after "by", "before" or "end of"."""
     if scan.lowers[at] not in date_words("numbered") or scan.lowers[at - 1] not in date_words("limits"):
         return at
-    return _year_after(scan, at + 2) if scan.is_number(at + 1) and len(scan.sign(at + 1)) <= 2 else at
+    return _year_after(scan, at + 2) if scan.is_number(at + 1) and len(scan.lowers[at + 1]) <= 2 else at
 
 
 def _event(scan: Scan, at: int) -> int:
@@ -235,7 +238,7 @@ def _event(scan: Scan, at: int) -> int:
         stop = at + 1
         while scan.is_word(stop) and stop - at <= _EVENT_WORDS:
             stop += 1
-        return stop if stop == scan.end or scan.sign(stop) in {".", ";", ",", ")"} else at
+        return stop if stop == scan.end or scan.lowers[stop] in {".", ";", ",", ")"} else at
     return at + 2 if before == "by" and scan.lowers[at + 1] in {"season", "season's", "kick-off", "opening"} else at
 
 

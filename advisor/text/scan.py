@@ -52,7 +52,7 @@ class Scan(Words):
 
     def is_dash(self, at: int) -> bool:
         """Whether a dash of any length stands here."""
-        return self.sign(at) in DASHES
+        return self.lowers[at] in DASHES
 
     def is_plural(self, at: int) -> bool:
         """Whether a listed plural stands here."""
