@@ -54,7 +54,7 @@ def way_to_go(
     verb = words.masks[clause.verb]
     if verb & c.keep and not verb & c.raise_ and clause.form in ("command", "gerund", "clause"):
         return "keep"
-    if _stays_within(words, clause, roles) or holds(words.tokens, clause, roles):
+    if _stays_within(words, clause, roles) or holds(words, clause, roles):
         return "keep"
     if verb & c.raise_ or (verb & c.improve and delta is not None):
         return "up"
@@ -110,18 +110,19 @@ def no_worse(tokens: list[Token], at: int) -> bool:
     return tokens[at].lower == "worse" or past in word_set("stands") or past in word_set("now")
 
 
-def holds(tokens: list[Token], clause: Clause, quantities: Sequence[Quantity]) -> bool:
+def holds(words: Words, clause: Clause, quantities: Sequence[Quantity]) -> bool:
     """ "Hold tariffs stable", "hold churn at 2%": a figure is kept where it is, and no event held."""
+    tokens, masks = words.tokens, words.masks
     if clause.verb < 0 or tokens[clause.verb].lemma != "hold":
         return False
     for i in range(clause.verb + 2, clause.end):
-        if tokens[i].lower in word_set("steady"):
-            return i + 1 >= clause.end or tokens[i + 1].kind == MARK or bool(tokens[i + 1].mask & bits().linking)
+        if words.lowers[i] in word_set("steady"):
+            return i + 1 >= clause.end or tokens[i + 1].kind == MARK or bool(masks[i + 1] & words.bits.linking)
     c = classes()
-    head, level = head_of(tokens, clause.object, frozenset()), clause.object[1]
-    if head < 0 or not tokens[head].mask & (c.metric | c.quality | c.problem) or tokens[head].mask & c.event:
+    head, level = head_of(words.tokens, clause.object, frozenset()), clause.object[1]
+    if head < 0 or not masks[head] & (c.metric | c.quality | c.problem) or masks[head] & c.event:
         return False
-    counted = level < clause.end and tokens[level].lower in word_set("levels")
+    counted = level < clause.end and words.lowers[level] in word_set("levels")
     return counted and any(level < q.first <= level + 3 and q.kind != "number" for q in quantities)
 
 

@@ -40,7 +40,7 @@ def _usual(s: Sentence, kind: Verdict) -> Doubt:
     clause = s.clause
     verb = s.masks[clause.verb] if clause.verb >= 0 else 0
     if (
-        (verb & c.keep or holds(s.tokens, clause, s.quantities))
+        (verb & c.keep or holds(s.words, clause, s.quantities))
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0
         and not (clause.passive or clause.form == "participle")
     ):

@@ -270,7 +270,7 @@ def _enable(o: Order) -> Verdict:
 
 def _event(o: Order) -> Verdict:
     c = classes()
-    if o.lemma == "hold" and (o.noun & c.metric or o.s.level() or holds(o.s.tokens, o.s.clause, o.s.quantities)):
+    if o.lemma == "hold" and (o.noun & c.metric or o.s.level() or holds(o.s.words, o.s.clause, o.s.quantities)):
         return o.read("outcome", "keep")
     everyone = any(q.kind in {"quantifier", "percent"} for q in o.s.quantities if o.obj[0] <= q.first < o.obj[1])
     if everyone and o.lemma in word_set("checks_all"):

@@ -166,7 +166,7 @@ def _vague_command(s: Sentence, kind: Verdict) -> Doubt:
     noun = s.masks[head]
     if verb & (c.improve | c.enable):
         return doubt_at(s, clause.verb, "nothing says how much, or how anyone would tell")
-    if holds(s.tokens, clause, s.quantities) and not noun & c.quality:
+    if holds(s.words, clause, s.quantities) and not noun & c.quality:
         return NO
     if kind.kind == "activity":
         better = next(
