@@ -93,8 +93,8 @@ def clause_from(words: Words, figures: frozenset[int], start: int, end: int) -> 
 def _opening(w: Words) -> tuple[int, bool]:
     """Past adverbs and "to" at the beginning; whether "we" is the subject."""
     b = w.bits
-    at = w.start
-    while w.masks[at] & (b.filler | b.adverb) and not w.masks[at] & b.comparative:
+    at, leads = w.start, b.filler | b.adverb
+    while w.masks[at] & leads and not w.masks[at] & b.comparative:
         if w.is_verb(at, b.base | b.ing) and not w.masks[at] & b.adverb:
             break
         at += 1
@@ -124,17 +124,18 @@ def _nominal(w: Words) -> int:
 
 def _statement(w: Words, first: int) -> Clause:
     """A noun phrase, perhaps with a predicate; verbs of relative clauses, asides and quotations are passed over."""
-    b = w.bits
-    begins = b.aux | b.modal | b.do | b.perfect | b.verb
+    b, tokens, masks = w.bits, w.tokens, w.masks
+    begins = b.finite | b.do | b.verb
+    opens = begins | b.sub
     at, relatives, depth, quoted = first, 0, 0, False
     while at < w.end:
-        token = w.tokens[at]
-        mask = token.mask
-        if token.kind == MARK:
-            depth += (token.text in OPEN) - (token.text in CLOSE)
-            quoted = quoted != (token.text in _QUOTES)
-        elif depth == 0 and not quoted and token.kind == WORD:
-            if mask & b.sub and at > first and token.lower in word_set("relatives"):
+        mask, kind = masks[at], tokens[at].kind
+        if kind == MARK:
+            mark = w.lowers[at]
+            depth += (mark in OPEN) - (mark in CLOSE)
+            quoted = quoted != (mark in _QUOTES)
+        elif mask & opens and depth == 0 and not quoted and kind == WORD:
+            if mask & b.sub and at > first and w.lowers[at] in word_set("relatives"):
                 relatives += 1
             elif mask & begins and (at > first or mask & b.aux) and is_predicate(w, at, first):
                 if relatives:
@@ -150,14 +151,15 @@ def _statement(w: Words, first: int) -> Clause:
 
 def _plain_verb(w: Words, first: int) -> Clause | None:
     """ "Peerpad supports snapshots": a form that could be a plural noun, with a singular before and a noun after."""
-    b = w.bits
+    b, masks = w.bits, w.masks
+    stops, plain = b.prep | b.sub, b.linking | b.plural
     for at in range(first + 1, w.end - 1):
-        before = w.masks[at - 1]
-        if before & (b.prep | b.sub):
+        before, mask = masks[at - 1], masks[at]
+        if before & stops:
             return None
-        if before & (b.linking | b.plural) or w.is_mark(at - 1):
+        if not mask & b.third or not mask & b.verb or before & plain or w.is_mark(at - 1):
             continue
-        if w.is_verb(at, b.third) and w.is_word(at + 1) and not w.masks[at + 1] & (b.prep | b.conj):
+        if w.is_word(at + 1) and not masks[at + 1] & (b.prep | b.conj):
             return _predicate(w, at, (first, at))
     return None
 
@@ -231,13 +233,14 @@ def _has_participle(w: Words, at: int) -> bool:
 
 def _object(w: Words, at: int) -> tuple[int, int]:
     """The noun phrase after a verb, up to the preposition, verb or mark that ends it."""
-    b = w.bits
+    b, masks, lowers = w.bits, w.masks, w.lowers
+    finite, others = b.aux | b.modal, b.prep | b.sub
     start = at
     while at < w.end:
-        mask = w.masks[at]
-        if w.tokens[at].text in _ENDS_OBJECT and not (w.tokens[at].text == "," and _more_adjectives(w, at)):
+        mask, lower = masks[at], lowers[at]
+        if lower in _ENDS_OBJECT and not (lower == "," and _more_adjectives(w, at)):
             break
-        if at > start and ((mask & (b.prep | b.sub) and at not in w.figures) or mask & (b.aux | b.modal)):
+        if at > start and ((mask & others and at not in w.figures) or mask & finite):
             break
         at += 1
     return start, at

@@ -19,17 +19,18 @@ def is_command(w: Words, at: int) -> bool:
     """Whether a goal begins with a command: "Launch the shop" and not "Launch date in May"."""
     b = w.bits
     mask = w.masks[at]
-    if w.only_verb(at, b.third):
+    verb = mask & b.verb
+    if verb and mask & b.third and not mask & b.noun:
         return (
             at + 1 < w.end and not w.is_mark(at + 1) and not w.only_verb(at + 1, b.base)
         )  # "Keeps costs under 33 %": its subject is the author
-    if not w.is_word(at) or not w.is_verb(at, b.base):
-        return _is_unknown_verb(w, at)
+    if not verb or not mask & b.base or not w.is_word(at):
+        return not mask & b.known and _is_unknown_verb(w, at)
     after = at + 1
     if after >= w.end:
         return not mask & b.noun
     relative = w.lowers[after] in _OF_A_NOUN and mask & (b.noun | b.mostly_noun)
-    if w.lowers[at] not in word_set("takes_clause") and (relative or _finite_after(w, after)):
+    if (relative or _finite_after(w, after)) and w.lowers[at] not in word_set("takes_clause"):
         return False
     if w.masks[after] & b.adverb and w.masks[after + 1] & b.participle:
         return w.lowers[after] in _AMOUNTS and bool(w.masks[after + 2] & b.noun)  # "sell more used cars"
@@ -100,7 +101,7 @@ def _measure_follows(w: Words, at: int) -> bool:
 def _is_unknown_verb(w: Words, at: int) -> bool:
     """A first word that no list knows, right before an article or a count: "Conquer the market", "Coppice 40 trees"."""
     b = w.bits
-    if not w.is_word(at) or w.masks[at] & b.known or at in w.figures:
+    if not w.is_word(at) or at in w.figures:
         return False
     text = w.tokens[at].text
     if not text.isalpha() or text.isupper() or text.lower().endswith(("s", "ing", "ed")):
@@ -112,21 +113,24 @@ def _is_unknown_verb(w: Words, at: int) -> bool:
 
 def _goes_after(w: Words, at: int) -> bool:
     """ "Pick errors down from 6": a bare run of words, then a way and a figure."""
+    linking = w.bits.linking
     for i in range(at, min(w.end - 1, at + 4)):
         if w.lowers[i] in {"up", "down"}:
             return i + 1 in w.figures or w.lowers[i + 1] in {"from", "to", "by"}
-        if not w.is_word(i) or w.masks[i] & w.bits.linking:
+        if w.masks[i] & linking or not w.is_word(i):
             return False
     return False
 
 
 def _finite_after(w: Words, at: int) -> bool:
     """Whether "is" or "can" comes after a bare run of words: then the first word was a noun."""
-    b = w.bits
+    b, masks = w.bits, w.masks
+    finite, others = b.aux | b.modal, b.prep | b.det | b.sub | b.pronoun
     for i in range(at, min(w.end, at + 5)):
-        if w.masks[i] & (b.aux | b.modal):
+        mask = masks[i]
+        if mask & finite:
             return True
-        if not w.is_word(i) or i in w.figures or w.masks[i] & (b.prep | b.det | b.sub | b.pronoun):
+        if mask & others or i in w.figures or not w.is_word(i):
             return False
     return False
 
@@ -215,15 +219,15 @@ def is_predicate(w: Words, at: int, first: int) -> bool:
     mask = w.masks[at]
     if at in w.figures:
         return False
-    if mask & (b.aux | b.modal | b.do) or (mask & b.perfect and w.lowers[at] != "having"):
+    if mask & (b.finite | b.do) and (mask & (b.aux | b.modal | b.do) or w.lowers[at] != "having"):
         return True
-    if not mask & b.verb or w.lowers[at] in word_set("attached"):
-        return False
-    if w.lowers[at + 1] in {"down", "up"} and w.lowers[at + 2] == "to" and mask & b.participle:
-        return False  # "time to first invoice sent down to 10 minutes"
     before = w.masks[at - 1]
-    if before & (b.det | b.conj) or w.lowers[at - 1] == "to" or (before & b.prep and w.is_word(at - 1)):
+    if not mask & b.verb or before & (b.det | b.conj) or w.lowers[at - 1] == "to":
         return False
+    if (before & b.prep and w.is_word(at - 1)) or w.lowers[at] in word_set("attached"):
+        return False
+    if mask & b.participle and w.lowers[at + 1] in {"down", "up"} and w.lowers[at + 2] == "to":
+        return False  # "time to first invoice sent down to 10 minutes"
     if mask & b.third:
         return not mask & b.noun or (w.object_follows(at + 1) and not before & b.adjective)
     if mask & b.base and (not mask & b.participle or w.object_follows(at + 1)):
