@@ -16,6 +16,9 @@ from advisor.text.units import units
 from advisor.text.words import Words
 
 _BACK = 5
+_APPROXIMATE, _STANDS, _NOW = word_set("approximate"), word_set("stands"), word_set("now")
+_AGAINST = word_set("against")
+_COMPARED = frozenset({("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")})
 
 
 def is_baseline(words: Words, clause: Clause, q: Quantity, before: Quantity | None, after: Quantity | None) -> bool:
@@ -61,14 +64,12 @@ def _comes_after_from(
 ) -> bool:
     """ "from 32", "from about 32", "from last year's 32": where it arrives, is left, or is said to be today's."""
     at, said, named = lead_of(words, q), False, False
-    while words.lowers[at] != "from":
-        word = words.lowers[at]
-        owned = word.endswith("'s")
-        if owned or word in word_set("stands"):
+    while (word := words.lowers[at]) != "from":
+        if word in _STANDS or word.endswith("'s"):
             said = True
         elif words.masks[at] & words.bits.det or word == "of":
             named = True
-        elif word not in word_set("approximate") or word == "to":
+        elif word not in _APPROXIMATE or word == "to":
             return False
         at -= 1
         if at < q.first - _BACK:
@@ -92,9 +93,9 @@ def _leaves(words: Words, clause: Clause, at: int) -> bool:
 
 def _stands_beside(words: Words, q: Quantity, other: Quantity | None) -> bool:
     """ "70% today, 85% by June", "now 70%", "85% vs 70% last year": set against a figure of the same unit."""
-    past = words.lowers[q.last] in word_set("stands") and words.lowers[q.last + 1] in date_words("periods")
-    now = words.lowers[q.last] in word_set("now") or words.lowers[q.first - 1] in word_set("now")
-    if not (past or now or _against(words, q)):
+    before, after = words.lowers[q.first - 1], words.lowers[q.last]
+    past = after in _STANDS and words.lowers[q.last + 1] in date_words("periods")
+    if not (past or after in _NOW or before in _NOW or _against(words, q)):
         return False
     return other is not None and in_one_unit(words, q, other) is not None
 
@@ -102,9 +103,9 @@ def _stands_beside(words: Words, q: Quantity, other: Quantity | None) -> bool:
 def _against(words: Words, q: Quantity) -> bool:
     """ "vs 70%", "compared to 70%", "rather than 5"; not "vs 70% target", where a noun says what it is."""
     at = q.first - 1 - (words.lowers[q.first - 1] == ".")
-    pair = words.lowers[at - 1], words.lowers[at]
-    compared = pair in {("compared", "to"), ("compared", "with"), ("instead", "of"), ("rather", "than")}
-    return (compared or pair[1] in word_set("against")) and bare(words, q)
+    last = words.lowers[at]
+    compared = last in _AGAINST or (words.lowers[at - 1], last) in _COMPARED
+    return compared and bare(words, q)
 
 
 # -- pairs without "from" ---------------------------------------------------------------------------------

@@ -25,10 +25,13 @@ _RATED = 5  # "14 per month -> 3 per month"
 
 def arrow(words: Words, start: int, end: int) -> bool:
     """Whether an arrow, drawn or as a sign, stands between two tokens."""
-    if not start <= end <= start + (_RATED if words.lowers[start] in _RATES else 3):
+    if not start < end <= start + (_RATED if words.lowers[start] in _RATES else 3):
         return False
-    between = [token.text for token in words.tokens[start:end]]
-    return any(text in word_set("arrows") for text in between) or any(sign in "".join(between) for sign in _DRAWN)
+    between = words.lowers[start:end]
+    if any(text in word_set("arrows") for text in between):
+        return True
+    drawn = "".join(between)
+    return any(sign in drawn for sign in _DRAWN)
 
 
 def arrives(words: Words, start: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from advisor.text.words import Words
 _REACH = 8
 _RELATIVE = frozenset({"percent", "points", "factor", "ratio"})
 _RANGE = 3
+_APPROXIMATE = word_set("approximate")
 
 
 def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tuple[Quantity, ...]:
@@ -30,8 +31,10 @@ def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tupl
         role = _role(words, clause, quantity, given[-1] if given else None, after)
         if role == "level" and _verb_changes(words, clause, quantity, quantities, after):
             role = "delta"
-        kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
-        given.append(quantity._replace(role=role, kind=kind) if role != "level" else quantity)
+        if role != "level":
+            kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
+            quantity = quantity._replace(role=role, kind=kind)
+        given.append(quantity)
     return tuple(given)
 
 
@@ -67,7 +70,7 @@ def _ranges(words: Words, low: Quantity, high: Quantity) -> bool:
 def _is_delta(words: Words, q: Quantity) -> bool:
     """`by 20 %`, `down 30 %`, `a reduction of 5 points`, `15 % more`, `by a factor of 3`, `twice as many`."""
     word, back, after = words.lowers[q.first - 1], words.lowers[q.first - 2], words.lowers[q.last]
-    if (word == "by" and not _is_agent(words, q)) or (word in word_set("approximate") and _by_before(words, q.first)):
+    if (word == "by" and not _is_agent(words, q)) or (word in _APPROXIMATE and _by_before(words, q.first)):
         return True
     if word == "in" and q.text.lower() == "half" and words.ends(q.last):
         return True  # "cut waiting times in half"
@@ -78,7 +81,7 @@ def _is_delta(words: Words, q: Quantity) -> bool:
         return True
     if not relative and q.kind != "duration":
         return False
-    if words.masks[q.last] & bits().comparative:
+    if words.masks[q.last] & words.bits.comparative:
         return True
     if not relative:
         return False
@@ -86,7 +89,7 @@ def _is_delta(words: Words, q: Quantity) -> bool:
         return q.kind in {"factor", "ratio"}
     if q.kind != "ratio" and (after in word_set("more_of") or after in word_set("less_of")):
         return True
-    grows = words.masks[q.last] & bits().noun and words.lowers[q.last + 1] in word_set("change_nouns")
+    grows = words.masks[q.last] & words.bits.noun and words.lowers[q.last + 1] in word_set("change_nouns")
     return bool(grows) and q.kind != "factor"
 
 
@@ -104,7 +107,7 @@ def _is_agent(words: Words, q: Quantity) -> bool:
 
 
 def _by_before(words: Words, first: int) -> bool:
-    return any(words.lowers[i] == "by" for i in range(first - 3, first))
+    return "by" in (words.lowers[first - 3], words.lowers[first - 2], words.lowers[first - 1])
 
 
 def _is_signed(words: Words, clause: Clause, q: Quantity) -> bool:
@@ -123,16 +126,18 @@ def _verb_changes(
     words: Words, clause: Clause, q: Quantity, quantities: list[Quantity], after: Quantity | None
 ) -> bool:
     """ "Grow ARR 3x", "2x retention", "sales have increased 30%", "Cut 3 days off …": a change that the verb makes."""
-    c = classes()
-    verb = words.masks[clause.verb] & (c.raise_ | c.lower)
+    c, mask = classes(), words.masks[clause.verb]
+    verb = mask & (c.raise_ | c.lower)
     if q.kind == "factor":
         leads = q.first == clause.start and words.lowers[q.last] != "more"
         return bool(verb) or (leads and _arrives_later(words, q.last, quantities))
-    if words.masks[clause.verb] & (c.lower | c.other) and 0 < q.first - clause.verb <= _RANGE and taken_off(words, q):
+    if mask & (c.lower | c.other) and 0 < q.first - clause.verb <= _RANGE and taken_off(words, q):
         return True
+    if not verb or q.first <= clause.verb:
+        return False
     further = after if after is not None and joined(words, q, after) else None
     kind = further.kind if further is not None and q.unit is None else q.kind
-    if kind not in {"percent", "points"} or not verb or q.first <= clause.verb:
+    if kind not in {"percent", "points"}:
         return False
     if q.first > clause.verb + 1 and not _ends_object(words, clause.verb, q.first - 1):
         return False
