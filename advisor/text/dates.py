@@ -43,14 +43,17 @@ def find_dates(scan: Scan) -> list[DateWords]:
     [('by end of June', True)]
     """
     found: list[DateWords] = []
-    past, led = 0, False
-    for at, token in enumerate(scan.tokens):
-        if at >= past and (led or (token.mask & DATE and (token.lower not in _POINTERS or scan.masks[at + 1] & DATE))):
+    past, masks, lowers = 0, scan.masks, scan.lowers
+    for at in range(scan.end):
+        if masks[at] & DATE:
+            begins = lowers[at] not in _POINTERS or masks[at + 1] & DATE or lowers[at - 1] in _LEADS
+        else:
+            begins = lowers[at - 1] in _LEADS
+        if begins and at >= past:
             stop = period_at(scan, at)
             if stop > at:
                 past = _joined(scan, stop)
                 found.append(_with_preposition(scan, at, past, past > stop))
-        led = token.lower in _LEADS
     return found
 
 

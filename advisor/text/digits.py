@@ -48,7 +48,7 @@ def _counted(scan: Scan, at: int, after: int, value: float, high: float | None =
     share = share_of(scan, at, after, value)
     if share is not None:
         return share
-    if _THOUSANDS.fullmatch(scan.tokens[at].text) and scan.is_plural(after):
+    if scan.is_plural(after) and _THOUSANDS.fullmatch(scan.tokens[at].text):
         value *= 1000
     return with_unit(scan, at, after, value, high)
 
@@ -73,9 +73,9 @@ def part_after(scan: Scan, at: int) -> tuple[float, int]:
         return known.fractions[scan.lowers[at + 2]], at + 3
     if word in known.shares and not word[0].isalpha():
         return known.shares[word], at + 1
-    over, under = scan.lowers[at], scan.lowers[at + 2]
     if scan.lowers[at + 1] != "/" or not (scan.glued(at + 1) and scan.glued(at + 2)) or scan.glued(at):
         return 0, at
+    over, under = word, scan.lowers[at + 2]
     return (int(over) / int(under), at + 3) if over in {"1", "2", "3"} and under in {"2", "3", "4"} else (0, at)
 
 

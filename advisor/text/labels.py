@@ -26,7 +26,7 @@ def names_something(scan: Scan, at: int) -> bool:
     if _enumerates(scan, at) or says_which(scan, at) or _begins_a_name(scan, at) or _is_clock(scan, at):
         return True
     before = scan.lowers[at - 1]
-    if before in _NUMBERING or scan.lowers[at - 1] in {"per", "every", "each"}:
+    if before in _NUMBERING or before in {"per", "every", "each"}:
         return True
     if before == "." and scan.glued(at - 1) and scan.lowers[at - 2] in {"no", "nr"}:
         return True
@@ -40,10 +40,12 @@ def names_something(scan: Scan, at: int) -> bool:
 
 def _begins_a_name(scan: Scan, at: int) -> bool:
     """`5G`, `3D`, `2FA`: capitals at the digits that are no unit; one letter is a unit where it means nothing else."""
+    if not scan.glued(at + 1):
+        return False
     letters, lower, known = scan.sign(at + 1), scan.lowers[at + 1], scan.units
     if _is_place(scan, at, letters):
         return True
-    if not scan.glued(at + 1) or not letters.isupper() or lower in known.magnitudes or lower in known.glued:
+    if not letters.isupper() or lower in known.magnitudes or lower in known.glued:
         return False
     if len(letters) == 1:
         return lower not in {"x", "l", "v", "w"}
@@ -149,11 +151,12 @@ def _names_the_next(scan: Scan, at: int) -> bool:
 
 def _enumerates(scan: Scan, at: int) -> bool:
     """`2 Release clusters`, `multistream 2.0`: the place in a list, or a version."""
-    token = scan.tokens[at]
-    after = scan.sign(at + 1)
-    if at == 0 and len(token.text) == 1 and after[:1].isupper() and not scan.glued(at + 1):
-        return not scan.is_plural(at + 1) and after.lower() != "new" and not after.isupper()
-    if not token.text.endswith(".0") or not scan.is_word(at - 1) or _has_unit(scan, at + 1):
+    text = scan.lowers[at]
+    if at == 0 and len(text) == 1:
+        after = scan.sign(1)
+        if after[:1].isupper() and not scan.glued(1):
+            return not scan.is_plural(1) and after.lower() != "new" and not after.isupper()
+    if not text.endswith(".0") or not scan.is_word(at - 1) or _has_unit(scan, at + 1):
         return False
     return not scan.masks[at - 1] & (scan.bits.prep | scan.bits.metric) and scan.lowers[at - 1] not in {"than", "least"}
 
