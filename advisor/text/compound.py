@@ -27,6 +27,8 @@ class _Joined(Sentence):
 
     def __init__(self, s: Sentence) -> None:
         super().__init__(s.words, s.clause, s.quantities, s.figures, s.objective, s.heads)
+        # Where the figures begin that are no asides.
+        self.starts = frozenset([q.first for q in s.quantities if not q.aside])
 
     @cached_property
     def chain(self) -> int:
@@ -48,11 +50,6 @@ class _Joined(Sentence):
         rest = range(self.clause.verb + 1, len(self.tokens))
         return next((i for i in rest if self.masks[i] & group.noun or i in self.figures), len(self.tokens))
 
-    @cached_property
-    def starts(self) -> frozenset[int]:
-        """Where the figures begin that are no asides."""
-        return frozenset(q.first for q in self.quantities if not q.aside)
-
 
 def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     """The two results, as spans from where each begins; None where there is one.
@@ -68,12 +65,11 @@ def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     depth, listed = 0, False
     conj = bits().conj
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
-        token = s.tokens[at]
-        if token.kind == WORD and not token.mask & conj:
-            if token.lower == "because":
+        text = s.lowers[at]
+        if not s.masks[at] & conj and s.tokens[at].kind == WORD:
+            if text == "because":
                 return None  # reasons are no results
             continue
-        text = token.text
         if text in "([":
             depth += 1
         elif text in ")]":

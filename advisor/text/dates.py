@@ -45,11 +45,8 @@ def find_dates(scan: Scan) -> list[DateWords]:
     found: list[DateWords] = []
     past, masks, lowers = 0, scan.masks, scan.lowers
     for at in range(scan.end):
-        if masks[at] & DATE:
-            begins = lowers[at] not in _POINTERS or masks[at + 1] & DATE or lowers[at - 1] in _LEADS
-        else:
-            begins = lowers[at - 1] in _LEADS
-        if begins and at >= past:
+        begins = masks[at] & DATE and (lowers[at] not in _POINTERS or masks[at + 1] & DATE)
+        if at >= past and (begins or lowers[at - 1] in _LEADS):
             stop = period_at(scan, at)
             if stop > at:
                 past = _joined(scan, stop)

@@ -26,8 +26,12 @@ def time_limit(scan: Scan, clause: Clause, quantities: list[Quantity]) -> Quanti
     >>> [(s.deadline is not None, s.target is not None) for s in map(read_statement, texts)]
     [(True, False), (False, True)]
     """
-    q = next((q for q in reversed(quantities) if q.kind == "duration" and not q.aside), None)
-    if q is None or q.value is None or scan.lowers[q.first - 1] not in _LIMITS or scan.lowers[q.last] in _ANCHORS:
+    for q in reversed(quantities):
+        if q.kind == "duration" and not q.aside:
+            break
+    else:
+        return None
+    if q.value is None or scan.lowers[q.first - 1] not in _LIMITS or scan.lowers[q.last] in _ANCHORS:
         return None
     if clause.verb < 0 or (clause.form not in ("command", "gerund") and not clause.we):
         return None

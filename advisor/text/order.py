@@ -85,7 +85,12 @@ def of_ourselves(o: Order) -> bool:
 
 def kept_promise(o: Order) -> bool:
     """ "on time", "on the promised day", "the same day", "within 24 h": how well each is done, not that it is."""
-    return o.s.within() or any(_keeps_word(o.s, i) for i in range(o.obj[0], o.s.clause.end))
+    if o.s.within():
+        return True
+    first, last = o.obj[0], o.s.clause.end
+    if _PROMISES.isdisjoint(o.s.lowers[first:last]):
+        return False
+    return any(_keeps_word(o.s, i) for i in range(first, last))
 
 
 def _keeps_word(s: Sentence, at: int) -> bool:
@@ -98,6 +103,7 @@ def _keeps_word(s: Sentence, at: int) -> bool:
     return word in {"same", "next"} and after == "day"
 
 
+_PROMISES = frozenset({"on", "within", "same", "next"})
 _DET = frozenset({"the", "its", "their", "our"})
 _ONE = frozenset({"a", "an", "one", "the"})
 

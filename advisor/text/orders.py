@@ -39,7 +39,8 @@ def read_order(o: Order) -> Verdict:
     c = classes()
     if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and then_reaches(o):
         return o.read("outcome", "level")
-    if o.noun & bits().plural and kept_promise(o) and not o.s.masks[o.obj[0]] & bits().det and not o.s.counted(o.obj):
+    many = o.noun & bits().plural and not o.s.masks[o.obj[0]] & bits().det
+    if many and kept_promise(o) and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
     if of_ourselves(o) or (o.s.objective and people_want(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"

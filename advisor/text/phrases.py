@@ -7,9 +7,11 @@ from advisor.text.direction import no_worse
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import guess, verdict
 from advisor.text.sentence import Sentence, Verdict, classes
-from advisor.text.tokens import MARK, WORD
+from advisor.text.tokens import WORD
 
 _WAYS = frozenset({"up", "down"})  # "complaints down"
+_COMPARES = frozenset("→<>≤≥")
+_LEADS = _WAYS | {"below", "above", "under"}
 
 
 def read_phrase(s: Sentence) -> Verdict:
@@ -32,7 +34,9 @@ def _moved(s: Sentence, noun: int, at: int) -> Verdict | None:
     clause = s.clause
     if _shows_change(s) or (not s.objective and clause.end - clause.start > 1 and s.lowers[clause.end - 1] in _WAYS):
         return verdict(s, "outcome", "change", at)
-    if any(s.masks[i - 1] & group.negation and no_worse(s.tokens, i) for i in range(clause.start + 1, clause.end)):
+    if s.words.flags & group.negation and any(
+        s.masks[i - 1] & group.negation and no_worse(s.tokens, i) for i in range(clause.start + 1, clause.end)
+    ):
         return verdict(s, "outcome", "level", at)
     if not s.objective and (ready := _ready(s)) >= 0:
         share = any(q.kind in {"percent", "ratio"} for q in s.quantities)
@@ -57,8 +61,10 @@ def _ready(s: Sentence) -> int:
     """The word of "timetable out", "café open by May"; not of people, who are ready without being made."""
     c, group = classes(), bits()
     clause = s.clause
-    ready = next((i for i in range(clause.start + 1, clause.end) if s.masks[i] & c.done or s.lowers[i] == "out"), -1)
-    if ready < 0 or not (ready + 1 >= clause.end or s.masks[ready + 1] & (group.prep | group.adverb)):
+    ready = clause.start + 1
+    while ready < clause.end and not s.masks[ready] & c.done and s.lowers[ready] != "out":
+        ready += 1
+    if ready >= clause.end or not (ready + 1 >= clause.end or s.masks[ready + 1] & (group.prep | group.adverb)):
         return -1
     before = s.masks[s.head((clause.start, ready))]
     none = any(q.value == 0 for q in s.quantities)
@@ -68,8 +74,8 @@ def _ready(s: Sentence) -> int:
 def _measured(s: Sentence, noun: int, at: int) -> Verdict | None:
     """A figure to read off, people or deals that are counted, or something that must not happen."""
     c = classes()
-    counted = any(not q.aside and q.kind in {"number", "money"} for q in s.quantities)
-    if any(q.value == 0 for q in s.quantities) and not noun & c.artefact:
+    counted = bool(s.quantities) and any(not q.aside and q.kind in {"number", "money"} for q in s.quantities)
+    if s.quantities and any(q.value == 0 for q in s.quantities) and not noun & c.artefact:
         return verdict(s, "outcome", "level", at)
     if s.lowers[s.clause.start] == "number" and s.lowers[s.clause.start + 1] == "of" and not s.objective:
         return verdict(s, "outcome", "level", at)  # "number of applications per post"
@@ -154,10 +160,13 @@ def _objective(s: Sentence, noun: int, at: int) -> Verdict:
 
 def _shows_change(s: Sentence) -> bool:
     """An arrow, "from … to", "up by", "below 3 %": a figure is moved or held to a level."""
+    if not s.figures:
+        return False
     figures = [q for q in s.quantities if not q.aside]
     for i in range(s.clause.start, s.clause.end):
-        if figures and s.tokens[i].kind == MARK and s.tokens[i].text in "→<>≤≥":
+        word = s.lowers[i]
+        if word in _COMPARES and figures:
             return True
-        if s.lowers[i] in {"up", "down", "below", "above", "under"} and (i + 1 in s.figures or i + 2 in s.figures):
+        if word in _LEADS and (i + 1 in s.figures or i + 2 in s.figures):
             return True
     return any(q.role == "baseline" or q.kind == "factor" for q in s.quantities)

@@ -11,8 +11,8 @@ _OFTEN = frozenset({"every", "each", "per", "times", "time", "once", "twice"})
 
 def recurs(s: Sentence) -> bool:
     """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
-    said = {token.lower for token in s.tokens[s.clause.start : s.clause.end]}
-    if said.isdisjoint(_OFTEN) and said.isdisjoint(word_set("recurrence")):
+    said = s.lowers[s.clause.start : s.clause.end]
+    if _OFTEN.isdisjoint(said) and word_set("recurrence").isdisjoint(said):
         return False
     periods = word_set("recurring_periods")
     for i in range(s.clause.start, s.clause.end):
@@ -32,4 +32,4 @@ def recurs(s: Sentence) -> bool:
 
 def repeats(s: Sentence) -> bool:
     """ "Do quarterly reviews", "provide weekly tips": what comes round again is the object itself."""
-    return any(s.lowers[i] in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))
+    return not word_set("recurrence").isdisjoint(s.lowers[s.clause.object[0] : s.clause.object[1]])

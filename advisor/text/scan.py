@@ -102,7 +102,7 @@ class Scan(Words):
         return not (self.is_number(at) or self.is_word(at)) or bool(self.masks[at] & self.bits.prep)
 
     def _reads(self, phrase: tuple[str, ...], at: int) -> bool:
-        return at >= 0 and all(self.lowers[at + i] == word for i, word in enumerate(phrase))
+        return at >= 0 and tuple(self.lowers[at : at + len(phrase)]) == phrase
 
     def _turned(self, before: int, sense: Comparator) -> Comparator:
         """ "no more than" and "not less than" turn the comparison round."""

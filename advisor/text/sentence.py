@@ -151,20 +151,26 @@ class Sentence:
 
     def span(self, at: int) -> Span:
         """The span of one token."""
-        token = self.tokens[min(max(at, 0), len(self.tokens) - 1)]
+        last = self.words.end - 1
+        token = self.tokens[at if 0 <= at <= last else last if at > 0 else 0]
         return Span(token.start, token.end)
 
     def first(self, mask: int, start: int, end: int) -> int:
         """The first token of a class in a range, -1 where there is none."""
-        return next((i for i in range(start, min(end, len(self.tokens))) if self.tokens[i].mask & mask), -1)
+        masks = self.masks
+        for i in range(start, end):
+            if masks[i] & mask:
+                return i
+        return -1
 
     def counted(self, span: tuple[int, int]) -> bool:
         """Whether a figure stands in a range of tokens."""
-        return any(span[0] <= q.first < span[1] for q in self.quantities if not q.aside)
+        return bool(self.quantities) and any(span[0] <= q.first < span[1] for q in self.quantities if not q.aside)
 
     def shared(self, span: tuple[int, int]) -> bool:
         """Whether a share ("80 % of", "all") stands in a range of tokens."""
-        return any(q.kind in _SHARES and span[0] <= q.first < span[1] for q in self.quantities)
+        figures = self.quantities
+        return bool(figures) and any(q.kind in _SHARES and span[0] <= q.first < span[1] for q in figures)
 
     def pair(self) -> bool:
         """Whether a figure says where something stands, and another where it is to go."""
@@ -175,7 +181,7 @@ class Sentence:
 
     def level(self) -> bool:
         """Whether a share, time, size or comparison says how good, how fast or how many."""
-        return any(
+        return bool(self.quantities) and any(
             not q.aside and (q.kind in _LEVELS or q.comparator == "at-most" or self._compared(q))
             for q in self.quantities
         )
@@ -186,7 +192,8 @@ class Sentence:
 
     def within(self) -> bool:
         """Whether a time limit holds for each case ("within 7 days")."""
-        return any(q.kind == "duration" and q.comparator == "at-most" for q in self.quantities)
+        figures = self.quantities
+        return bool(figures) and any(q.kind == "duration" and q.comparator == "at-most" for q in figures)
 
     def _compared(self, q: Quantity) -> bool:
         """ "bigger than 15", "> 50": a figure is compared with a level."""
@@ -209,8 +216,11 @@ class Sentence:
 
     def then_improves(self, start: int) -> bool:
         """ "… and improve the satisfaction of …": the chain ends in bettering something in the world."""
+        chain = self.base_after_conjunction(start)
+        if not chain:
+            return False
         c = classes()
-        chain = [*self.base_after_conjunction(start), self.clause.end + 1]
+        chain.append(self.clause.end + 1)
         return any(
             self.masks[i] & (c.improve | c.raise_ | c.lower) and self.masks[self.head((i + 1, after - 1))] & c.world
             for i, after in pairwise(chain)
@@ -218,9 +228,10 @@ class Sentence:
 
     def base_after_conjunction(self, start: int) -> list[int]:
         """Tokens that are commands after an "and" from a token on."""
-        group = bits()
-        end = self.clause.end - 1
-        return [i + 1 for i in range(start, end) if self.tokens[i].mask & group.conj and self.masks[i + 1] & group.base]
+        group, masks = bits(), self.masks
+        if not self.words.flags & group.conj:
+            return []
+        return [i + 1 for i in range(start, self.clause.end - 1) if masks[i] & group.conj and masks[i + 1] & group.base]
 
 
 _SHARES = frozenset({"percent", "ratio", "quantifier"})

@@ -213,7 +213,7 @@ def _evidence(
 def _that_count(found: list[Quantity], tokens: list[Token], clause: Clause, what: What) -> list[Quantity]:
     """The figures of the promise, without an "all" or "no" that sets no bar."""
     found = [q for q in found if q.first >= clause.start]
-    if all(q.kind != "quantifier" for q in found):
+    if "quantifier" not in [q.kind for q in found]:
         return found
     narrow = word_set("narrow_relatives")
     relative = next((i for i in range(clause.start + 1, len(tokens)) if tokens[i].lower in narrow), len(tokens))

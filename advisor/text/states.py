@@ -205,7 +205,7 @@ def read_participle(s: Sentence) -> Verdict:
     clause = s.clause
     verb, lemma = s.masks[clause.verb], s.tokens[clause.verb].lemma
     noun = s.masks[s.head(clause.subject)]
-    share = any(
+    share = bool(s.quantities) and any(
         q.kind in {"percent", "ratio"} and clause.subject[0] <= q.first < clause.subject[1] for q in s.quantities
     )
     if verb & (c.win | c.raise_ | c.lower | c.improve | c.reach) or lemma in {"use", "adopt", "hit"}:
@@ -213,7 +213,7 @@ def read_participle(s: Sentence) -> Verdict:
     done = c.make | c.finish | c.decide | c.hire | c.stop | c.fix
     if verb & c.use and noun & c.customer and not verb & done & ~c.finish:
         return verdict(s, "outcome", "people", clause.verb)
-    if any(
+    if "by" in s.lowers and any(
         s.lowers[i] == "by" and s.masks[s.head((i + 1, clause.end))] & c.customer for i in range(clause.verb, clause.end)
     ):
         return verdict(s, "outcome", "people", clause.verb)  # "licences taken up by traders"

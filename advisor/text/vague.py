@@ -7,7 +7,6 @@ from advisor.text.direction import holds
 from advisor.text.doubt import NO, Doubt, doubt_at
 from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence, Verdict, classes
-from advisor.text.tokens import MARK
 from advisor.text.units import units
 
 _QUOTES = frozenset('"“”')
@@ -40,12 +39,11 @@ def _praised(s: Sentence, start: int, *, strong: bool) -> Doubt:
     told = praise | c.comparative
     plain = c.done | c.mild if strong else c.done
     quoted = False
-    for i in range(start, min(s.clause.end, len(s.tokens))):
-        token = s.tokens[i]
-        if not token.mask & told:
-            quoted = quoted != (token.kind == MARK and token.text in _QUOTES)
+    for i in range(start, s.clause.end):
+        mask = s.masks[i]
+        if not mask & told:
+            quoted = quoted != (s.lowers[i] in _QUOTES)
             continue
-        mask = token.mask
         if quoted or mask & plain:
             continue
         if s.lowers[i] in _MANY and s.masks[i + 1] & bits().plural and s.masks[i + 1] & (c.people | c.problem):
