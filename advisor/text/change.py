@@ -50,9 +50,9 @@ def unread(quantities: list[Quantity]) -> Change:
 
 def _target(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> Quantity | None:
     """The figure to reach: after a baseline, after "to", else the first that says how many or how much."""
-    named = next((q for q in roles if q.role == "target"), None)
-    if named is not None:
-        return named
+    for q in roles:
+        if q.role == "target":
+            return q
     alone = len(roles) == 1
     levels = [q for q in roles if q.role == "level" and (not q.aside or _aimed_at(words, clause, q, alone))]
     if not levels:
@@ -76,7 +76,8 @@ def _arrives(words: Words, first: int) -> bool:
 
 def _aimed_at(words: Words, clause: Clause, q: Quantity, alone: bool) -> bool:
     """Whether a figure in brackets is the one to reach: "(target: 50)", "Large testbed (50k nodes)"."""
-    if words.lowers[q.first - 1] in word_set("before_a_target") or words.lowers[q.first - 2] in {"target", "goal", "to"}:
+    before, back = words.lowers[q.first - 1], words.lowers[q.first - 2]
+    if before in word_set("before_a_target") or back in {"target", "goal", "to"}:
         return True
     if not alone:
         return False

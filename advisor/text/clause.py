@@ -25,6 +25,7 @@ _QUOTES = frozenset('"“”„')
 _ENDS_OBJECT = BREAKS | {",", "(", "=", "→", "–", "—"}
 _GROUP = 12  # words of a verb group ("will not yet have been fully")
 _LEAD = 12
+_LEADS = word_set("leads")
 _BEFORE_NOMINAL = 3
 _WE = frozenset({"we", "we've", "we're", "i", "i've", "we'd"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
@@ -64,7 +65,7 @@ def read_clause(scan: Scan, figures: frozenset[int], dates: dict[int, int]) -> C
 def _after_lead(words: Words, figures: frozenset[int], start: int, end: int) -> int:
     """ "Twice a year, hold …", "For each site, name …": past the words that say when or for whom, before a command."""
     leads = words.bits.prep | words.bits.sub
-    if start >= end or not (words.masks[start] & leads or words.lowers[start] in word_set("leads")):
+    if start >= end or not (words.masks[start] & leads or words.lowers[start] in _LEADS):
         return start
     for at in range(start + 1, min(end - 1, start + _LEAD)):
         if words.lowers[at] == ",":

@@ -7,7 +7,7 @@ from advisor.text.direction import holds
 from advisor.text.doubt import NO, Doubt, doubt_at
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import REASONS
-from advisor.text.rhythm import recurs, repeats
+from advisor.text.rhythm import RECURRENCE, recurs, repeats
 from advisor.text.sentence import Sentence, Verdict, classes
 
 
@@ -54,7 +54,7 @@ def _usual(s: Sentence, kind: Verdict) -> Doubt:
             return doubt_at(s, clause.verb, "repeats the daily work")
     if (
         clause.form == "noun-phrase"
-        and s.lowers[clause.start] in word_set("recurrence")
+        and s.lowers[clause.start] in RECURRENCE
         and s.masks[s.head((clause.start, clause.end))] & c.made
     ):
         return doubt_at(s, clause.start, "repeats the daily work")

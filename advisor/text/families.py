@@ -38,8 +38,8 @@ def family_of(tokens: Iterable[Token]) -> str | None:
 
 
 def _last_family(tokens: list[Token]) -> str | None:
-    families, pairs = _families(), _pairs()
-    people = classes().customer | classes().unit
+    families, pairs, c = _families(), _pairs(), classes()
+    people = c.customer | c.unit
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
         lower, lemma = token.lower, token.lemma

@@ -11,6 +11,7 @@ _HALVES_OF_DAY = frozenset({"am", "pm", "o'clock"})
 _SPANS = DASHES | {"to", "and"}
 _BEFORE_TIME = _HALVES_OF_DAY | _SPANS | {":", "a", "p"}
 _NOUN_PHRASE = 4
+_POINTS_OUT, _PICKS_OUT = word_set("points_out"), word_set("picks_out")
 
 
 def names_something(scan: Scan, at: int) -> bool:
@@ -87,8 +88,9 @@ def is_stopwatch(scan: Scan, at: int) -> bool:
 
 def _is_odds(scan: Scan, at: int) -> bool:
     """ "A return of 4:1", "from 1:5 to 1:8": one side is 1, and a word leads to it that leads to a level."""
+    one, other = scan.lowers[at], scan.lowers[at + 2]
     led = scan.lowers[at - 1] in word_set("before_odds")
-    return led and "1" in (scan.lowers[at], scan.lowers[at + 2]) and len(scan.lowers[at + 2]) < 2 + (scan.lowers[at] != "1")
+    return led and "1" in (one, other) and len(other) < 2 + (one != "1")
 
 
 def _is_age(scan: Scan, at: int) -> bool:
@@ -178,7 +180,7 @@ def says_which(scan: Scan, at: int) -> bool:
         return open_ended or (scan.lowers[at + 2] == "+" and scan.lowers[at + 1] in scan.units.magnitudes)
     if before == "top" and scan.is_word(at + 1) and not scan.masks[at + 1] & (scan.bits.prep | scan.bits.conj):
         return True  # "the top 10 retailers"
-    if before in word_set("points_out"):
+    if before in _POINTS_OUT:
         shared = scan.lowers[at + 1] in {"percent", "x", "%"}
         return scan.lowers[at - 2] not in {"top", "reach"} and not shared
-    return before in word_set("picks_out") and scan.lowers[at - 2] in {"the", "our", "these"}
+    return before in _PICKS_OUT and scan.lowers[at - 2] in {"the", "our", "these"}

@@ -36,6 +36,11 @@ def date_words(*names: str) -> frozenset[str]:
     return frozenset(word for name in names for word in data[name]["words"].split())
 
 
+_WHICH, _MONTHS, _HOLIDAYS = date_words("which"), date_words("months"), date_words("holidays")
+_ENDS, _EDGES, _NAMED_DAYS = date_words("ends"), date_words("edges"), date_words("named_days")
+_PLACES = date_words("prepositions", "which")
+
+
 def period_at(scan: Scan, at: int) -> int:
     """Where the date or period that begins at a token ends; `at` itself where none begins.
 
@@ -46,7 +51,7 @@ def period_at(scan: Scan, at: int) -> int:
     """
     if scan.is_number(at):
         return _first(_NUMERIC, scan, at)
-    if scan.lowers[at] not in date_words("which"):
+    if scan.lowers[at] not in _WHICH:
         return _first(_WORDY, scan, at)
     return _first(_RELATIVE, scan, at)
 
@@ -62,12 +67,12 @@ def _first(matches: tuple[Match, ...], scan: Scan, at: int) -> int:
 def _edge(scan: Scan, at: int) -> int:
     """`EOY`, `mid-June`, `end of May`, `early Q2`, `end of the quarter`."""
     lower = scan.lowers[at]
-    if lower in date_words("ends"):
+    if lower in _ENDS:
         return _year_after(scan, at + 1)
     head, _, tail = lower.partition("-")
-    if tail and head in date_words("edges") and (tail in date_words("months", "periods") or _CODE.fullmatch(tail)):
+    if tail and head in _EDGES and (tail in date_words("months", "periods") or _CODE.fullmatch(tail)):
         return _year_after(scan, at + 1)
-    if lower not in date_words("edges"):
+    if lower not in _EDGES:
         return at
     within = at + 1 + (scan.lowers[at + 1] in {"of", "-"})
     if at == 0 and within == 1 and scan.masks[at] & scan.bits.base:
@@ -75,7 +80,7 @@ def _edge(scan: Scan, at: int) -> int:
     within = _past_pointers(scan, within)
     if within >= scan.end:
         return at
-    if scan.lowers[within] in date_words("holidays"):
+    if scan.lowers[within] in _HOLIDAYS:
         return _year_after(scan, within + 1)
     stop = _first(_WITHIN, scan, within)
     return stop if stop > within else at
@@ -121,7 +126,7 @@ def is_day(scan: Scan, first: int, stop: int) -> bool:
 
 def _is_month(scan: Scan, at: int) -> bool:
     lower = scan.lowers[at]
-    if lower not in date_words("months"):
+    if lower not in _MONTHS:
         return False
     if lower not in date_words("months_when_capital"):
         return True
@@ -210,17 +215,16 @@ def _period(scan: Scan, at: int) -> int:
 def _named(scan: Scan, at: int) -> int:
     """Holidays, seasons, year end and weekdays after a preposition; Black Friday and New Year anywhere."""
     lower, before = scan.lowers[at], scan.lowers[at - 1]
-    placed = before in date_words("prepositions", "which")
-    if lower in date_words("holidays"):
+    if lower in _HOLIDAYS:
         stop = at + 1
         while scan.lowers[stop] in date_words("after_holidays"):
             stop += 1
-        return _year_after(scan, stop) if placed else at
-    if lower in date_words("named_days") and scan.sign(at)[0].isupper():
+        return _year_after(scan, stop) if before in _PLACES else at
+    if lower in _NAMED_DAYS and scan.sign(at)[0].isupper():
         if scan.lowers[at + 1] in {"friday", "monday", "year", "year's"}:
             return _year_after(scan, at + 2)
     if lower in {"year", "quarter", "month", "half"} and scan.lowers[at + 1] in {"end", "close"}:
-        return at + 2 if placed else at
+        return at + 2 if before in _PLACES else at
     return at + 1 if lower in date_words("weekdays") and before in date_words("before_weekdays") else at
 
 

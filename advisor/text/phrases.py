@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from advisor.text.bits import bits
 from advisor.text.direction import no_worse
-from advisor.text.lexicon import word_set
 from advisor.text.reasons import guess, verdict
+from advisor.text.rhythm import RECURRENCE
 from advisor.text.sentence import Sentence, Verdict, classes
 from advisor.text.tokens import WORD
 
@@ -90,7 +90,7 @@ def _result(s: Sentence, noun: int, at: int, span: tuple[int, int]) -> Verdict:
     """A key result without a verb."""
     c = classes()
     size = sum(s.tokens[i].kind == WORD for i in range(*span))
-    if s.lowers[s.clause.start] in word_set("recurrence") and noun & c.made:
+    if s.lowers[s.clause.start] in RECURRENCE and noun & c.made:
         return verdict(s, "activity", "routine", s.clause.start)
     if noun & c.staff and s.masks[at + 1] & bits().adjective and not s.masks[at + 1] & bits().noun:
         return verdict(s, "outcome", "state", at + 1)  # "staff aware of the rules"

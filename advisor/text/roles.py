@@ -31,10 +31,11 @@ def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tupl
         role = _role(words, clause, quantity, given[-1] if given else None, after)
         if role == "level" and _verb_changes(words, clause, quantity, quantities, after):
             role = "delta"
-        if role != "level":
-            kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
-            quantity = quantity._replace(role=role, kind=kind)
-        given.append(quantity)
+        if role == "level":
+            given.append(quantity)
+            continue
+        kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
+        given.append(quantity._replace(role=role, kind=kind))
     return tuple(given)
 
 
@@ -95,7 +96,8 @@ def _is_delta(words: Words, q: Quantity) -> bool:
 
 def _is_factor(words: Words, q: Quantity) -> bool:
     """ "by a factor of 3"."""
-    return words.lowers[q.first - 2] == "factor" and words.lowers[q.first - 1] == "of" and _by_before(words, q.first - 1)
+    word, back = words.lowers[q.first - 1], words.lowers[q.first - 2]
+    return word == "of" and back == "factor" and _by_before(words, q.first - 1)
 
 
 def _is_agent(words: Words, q: Quantity) -> bool:

@@ -213,9 +213,8 @@ def read_participle(s: Sentence) -> Verdict:
     done = c.make | c.finish | c.decide | c.hire | c.stop | c.fix
     if verb & c.use and noun & c.customer and not verb & done & ~c.finish:
         return verdict(s, "outcome", "people", clause.verb)
-    if "by" in s.lowers and any(
-        s.lowers[i] == "by" and s.masks[s.head((i + 1, clause.end))] & c.customer for i in range(clause.verb, clause.end)
-    ):
+    by = [i for i in range(clause.verb, clause.end) if s.lowers[i] == "by"]
+    if by and any(s.masks[s.head((i + 1, clause.end))] & c.customer for i in by):
         return verdict(s, "outcome", "people", clause.verb)  # "licences taken up by traders"
     if verb & done and not (share and lemma not in word_set("one_off")):
         return verdict(s, "output", "done", clause.verb)

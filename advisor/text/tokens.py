@@ -187,8 +187,8 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        rests = phrases.get(token.lower) if at + 1 < count else None
-        size = _phrase_size(tokens, at + 1, rests) if rests else 0
+        rests = phrases.get(token.lower)
+        size = _phrase_size(tokens, at + 1, rests) if rests and at + 1 < count else 0
         if size and not _says_when(tokens, at, at + size):
             end = tokens[at + size].end
             said = text[token.start : end]
@@ -226,6 +226,8 @@ def _phrase_size(tokens: list[Token], at: int, rests: tuple[tuple[str, ...], ...
     """How many words after the first belong to the phrase; 0 where none of the phrases is there."""
     follower = tokens[at].lower
     for rest in rests:
-        if rest[0] == follower and [token.lower for token in tokens[at : at + len(rest)]] == list(rest):
+        if rest[0] == follower and (
+            len(rest) == 1 or [token.lower for token in tokens[at : at + len(rest)]] == list(rest)
+        ):
             return len(rest)
     return 0

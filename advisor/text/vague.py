@@ -28,7 +28,8 @@ def is_vague(s: Sentence, kind: Verdict, quantified: bool) -> Doubt:
     if s.clause.form in ("command", "gerund") or (s.clause.we and not s.clause.passive):
         return _vague_command(s, kind)
     if s.clause.form == "noun-phrase":
-        return NO if s.lowers[s.clause.start] == "first" else _vague_phrase(s, kind)  # "first paying customer": it comes
+        comes = s.lowers[s.clause.start] == "first"  # "first paying customer"
+        return NO if comes else _vague_phrase(s, kind)
     return _judged(s)
 
 
@@ -138,7 +139,8 @@ def _moves_a_count(s: Sentence, verb: int, head: int) -> bool:
         return False
     number = s.lowers[clause.object[1] - 1] == "#" and last == "of"
     unknown = head >= 0 and not noun & group.known
-    many = s.lowers[clause.object[0]] in _AMOUNTS and (noun & group.plural or (unknown and s.lowers[head].endswith("s")))
+    plural = noun & group.plural or (unknown and s.lowers[head].endswith("s"))
+    many = plural and s.lowers[clause.object[0]] in _AMOUNTS
     counted = number or many or (unknown and s.objective and way) or noun & (c.metric | c.usage | c.deal | c.problem)
     if not counted and not (s.objective and way and noun & c.customer and noun & group.plural):
         return False

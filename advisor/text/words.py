@@ -5,7 +5,6 @@ from __future__ import annotations
 from advisor.text.bits import bits
 from advisor.text.tokens import MARK, WORD, Token
 
-
 # Tokens of nothing behind the last one, so that a look a few steps past either end finds nothing there.
 ROOM = 16
 NO_MASKS, NO_LOWERS = (0,) * ROOM, ("",) * ROOM
