@@ -52,9 +52,8 @@ def joined(words: Words, one: Quantity, other: Quantity) -> bool:
 def sign_of(words: Words, q: Quantity) -> str:
     """The plus or minus that stands glued to a figure and to nothing before it; empty where there is none."""
     at = q.first - 1
-    if not (words.is_mark(at) and words.tokens[q.first].glued) or words.tokens[at].glued:
-        return ""
-    return _SIGNS.get(words.tokens[at].text, "")
+    sign = _SIGNS.get(words.lowers[at], "")
+    return sign if sign and words.tokens[q.first].glued and not words.tokens[at].glued else ""
 
 
 def lead_of(words: Words, q: Quantity) -> int:
