@@ -38,6 +38,9 @@ class Bits:
     known: int
     finite: int
     linking: int
+    deniable: int
+    bound: int
+    small: int
     metric: int
     thing: int
     nominal: int
@@ -49,7 +52,11 @@ _MOVERS = ("raise", "lower", "keep", "turn", "other", "win", "reach", "improve",
 
 @cache
 def bits() -> Bits:
-    """The bits of the lexicon; `finite` are "is", "can" and "has", `linking` what ends a bare run of nouns."""
+    """The bits of the lexicon.
+
+    `finite` are "is", "can" and "has", `linking` what ends a bare run of nouns, `deniable` what may hold a
+    denial, `bound` what stands before a noun without being one, `small` all that can end a noun phrase but a verb.
+    """
     table = lexicon().bits
 
     def union(prefix: str) -> int:
@@ -74,4 +81,7 @@ def bits() -> Bits:
     made.known = sum(table.values())
     made.finite = made.aux | made.modal | made.perfect
     made.linking = made.prep | made.conj | made.det | made.sub
+    made.deniable = made.negation | made.do | made.aux | made.modal
+    made.bound = made.det | made.quantifier | made.pronoun | made.conj
+    made.small = made.bound | made.sub | made.adverb
     return made

@@ -32,6 +32,9 @@ def read_change(words: Scan, clause: Clause, quantities: list[Quantity]) -> Chan
     >>> read_statement("Onboarding NPS rises from 32 to 55").direction
     'up'
     """
+    if not quantities:
+        way = way_to_go(words, clause, (), None, None, None)
+        return Change(None, None, None, way, way_said(words, clause, ()), ())
     roles = give_roles(words, clause, quantities)
     baseline = next((q for q in roles if q.role == "baseline"), None)
     delta = next((q for q in roles if q.role == "delta"), None)
@@ -47,35 +50,36 @@ def unread(quantities: list[Quantity]) -> Change:
 
 def _target(words: Words, clause: Clause, roles: tuple[Quantity, ...]) -> Quantity | None:
     """The figure to reach: after a baseline, after "to", else the first that says how many or how much."""
-    named = next((q for q in roles if q.role == "target"), None)
-    if named is not None:
-        return named
+    for q in roles:
+        if q.role == "target":
+            return q
     alone = len(roles) == 1
     levels = [q for q in roles if q.role == "level" and (not q.aside or _aimed_at(words, clause, q, alone))]
     if not levels:
         return None
     first = levels[0]
-    if words.mask(clause.verb) & (classes().raise_ | classes().lower) and not _arrives(words, first.first):
+    if words.masks[clause.verb] & (classes().raise_ | classes().lower) and not _arrives(words, first.first):
         arrived = next((q for q in levels if q.aside or _arrives(words, q.first)), None)
         if arrived is not None or any(q.role == "delta" for q in roles):
             return arrived  # "cut invoices over 30 days to 2 %", "fewer children under 5 by 10 %"
-    if first.kind == "quantifier" and words.lower(first.first - 1) in word_set("before_weak_quantifier"):
+    if first.kind == "quantifier" and words.lowers[first.first - 1] in word_set("before_weak_quantifier"):
         return next((q for q in levels if q.kind != "quantifier"), first)
     return first
 
 
 def _arrives(words: Words, first: int) -> bool:
     """ "to 5 %", "towards a goal of less than 5 %"."""
-    return words.lower(first - 1) == "to" or any(
-        words.lower(i) in {"towards", "toward", "target", "goal"} for i in range(first - 6, first)
+    return words.lowers[first - 1] == "to" or any(
+        words.lowers[i] in {"towards", "toward", "target", "goal"} for i in range(first - 6, first)
     )
 
 
 def _aimed_at(words: Words, clause: Clause, q: Quantity, alone: bool) -> bool:
     """Whether a figure in brackets is the one to reach: "(target: 50)", "Large testbed (50k nodes)"."""
-    if words.lower(q.first - 1) in word_set("before_a_target") or words.lower(q.first - 2) in {"target", "goal", "to"}:
+    before, back = words.lowers[q.first - 1], words.lowers[q.first - 2]
+    if before in word_set("before_a_target") or back in {"target", "goal", "to"}:
         return True
     if not alone:
         return False
-    counts = clause.form == "noun-phrase" and q.kind == "number" and words.lower(q.last)[:1].isalpha()
+    counts = clause.form == "noun-phrase" and q.kind == "number" and words.lowers[q.last][:1].isalpha()
     return counts or q.kind == "factor"

@@ -14,7 +14,8 @@ from typing import Literal, NamedTuple, TypeAlias
 from advisor.text.bits import bits
 from advisor.text.extent import BREAKS, CLOSE, OPEN, promise_of
 from advisor.text.lexicon import word_set
-from advisor.text.tokens import MARK, WORD, Token
+from advisor.text.scan import Scan
+from advisor.text.tokens import MARK, WORD
 from advisor.text.verbs import is_command, is_gerund, is_predicate, is_report
 from advisor.text.words import Words
 
@@ -24,6 +25,7 @@ _QUOTES = frozenset('"“”„')
 _ENDS_OBJECT = BREAKS | {",", "(", "=", "→", "–", "—"}
 _GROUP = 12  # words of a verb group ("will not yet have been fully")
 _LEAD = 12
+_LEADS = word_set("leads")
 _BEFORE_NOMINAL = 3
 _WE = frozenset({"we", "we've", "we're", "i", "i've", "we'd"})
 _CAN = frozenset({"can", "could", "may", "might", "cannot", "can't"})
@@ -51,37 +53,35 @@ class Clause(NamedTuple):
     complement: int = -1
 
 
-def read_clause(tokens: list[Token], figures: frozenset[int], dates: dict[int, int], flags: int) -> Clause:
+def read_clause(scan: Scan, figures: frozenset[int], dates: dict[int, int]) -> Clause:
     """The skeleton of the clause that carries the promise; `figures` are the tokens of figures and dates.
 
-    `dates` are those that say when it is due, from their first token to the one after them;
-    `flags` those of all tokens.
+    `dates` are those that say when it is due, from their first token to the one after them.
     """
-    start, end = promise_of(tokens, dates, flags)
-    return clause_from(tokens, figures, _after_lead(tokens, figures, start, end), end)
+    start, end = promise_of(scan.tokens, dates, scan.flags)
+    return clause_from(scan, figures, _after_lead(scan, figures, start, end), end)
 
 
-def _after_lead(tokens: list[Token], figures: frozenset[int], start: int, end: int) -> int:
+def _after_lead(words: Words, figures: frozenset[int], start: int, end: int) -> int:
     """ "Twice a year, hold …", "For each site, name …": past the words that say when or for whom, before a command."""
-    if start >= end or not (
-        tokens[start].mask & (bits().prep | bits().sub) or tokens[start].lower in word_set("leads")
-    ):
+    leads = words.bits.prep | words.bits.sub
+    if start >= end or not (words.masks[start] & leads or words.lowers[start] in _LEADS):
         return start
     for at in range(start + 1, min(end - 1, start + _LEAD)):
-        if tokens[at].text == ",":
-            return at + 1 if is_command(Words(tokens, figures, at + 1, end), at + 1) else start
+        if words.lowers[at] == ",":
+            return at + 1 if is_command(words.part(figures, at + 1, end), at + 1) else start
     return start
 
 
-def clause_from(tokens: list[Token], figures: frozenset[int], start: int, end: int) -> Clause:
+def clause_from(words: Words, figures: frozenset[int], start: int, end: int) -> Clause:
     """The skeleton of a part of a sentence, such as what follows "ensure that"."""
-    w = Words(tokens, figures, start, end)
     if start >= end:
         return Clause("nothing", start, end)
+    w = words.part(figures, start, end)
     at, we = _opening(w)
     if we:
         return _predicate(w, at, (start, at), we=True) or _noun_phrase(w)
-    mask = w.mask(at)
+    mask = w.masks[at]
     if is_command(w, at):
         return Clause("command", start, end, at, object=_object(w, at + 1))
     if mask & w.bits.ing and is_gerund(w, at):
@@ -94,12 +94,12 @@ def clause_from(tokens: list[Token], figures: frozenset[int], start: int, end: i
 def _opening(w: Words) -> tuple[int, bool]:
     """Past adverbs and "to" at the beginning; whether "we" is the subject."""
     b = w.bits
-    at = w.start
-    while w.mask(at) & (b.filler | b.adverb) and not w.mask(at) & b.comparative:
-        if w.is_verb(at, b.base | b.ing) and not w.mask(at) & b.adverb:
+    at, leads = w.start, b.filler | b.adverb
+    while w.masks[at] & leads and not w.masks[at] & b.comparative:
+        if w.is_verb(at, b.base | b.ing) and not w.masks[at] & b.adverb:
             break
         at += 1
-    if w.lower(at) in _WE and at + 1 < w.end:
+    if w.lowers[at] in _WE and at + 1 < w.end:
         return at + 1, True
     return (at if at < w.end else w.start), False
 
@@ -115,7 +115,7 @@ def _nominal(w: Words) -> int:
     """ "Optimisation of the stock", "continuous improvement in safety": a noun of doing before what it is done to."""
     b = w.bits
     for at in range(w.start, min(w.start + _BEFORE_NOMINAL, w.end - 2)):
-        mask, after = w.mask(at), w.lower(at + 1)
+        mask, after = w.masks[at], w.lowers[at + 1]
         if mask & b.nominal and (after == "of" or (after == "in" and mask & b.mover)):
             return at if at + 2 not in w.figures else -1
         if not mask & (b.adjective | b.comparative | b.adverb | b.det):
@@ -125,17 +125,18 @@ def _nominal(w: Words) -> int:
 
 def _statement(w: Words, first: int) -> Clause:
     """A noun phrase, perhaps with a predicate; verbs of relative clauses, asides and quotations are passed over."""
-    b = w.bits
-    begins = b.aux | b.modal | b.do | b.perfect | b.verb
+    b, tokens, masks = w.bits, w.tokens, w.masks
+    begins = b.finite | b.do | b.verb
+    opens = begins | b.sub
     at, relatives, depth, quoted = first, 0, 0, False
     while at < w.end:
-        token = w.tokens[at]
-        mask = token.mask
-        if token.kind == MARK:
-            depth += (token.text in OPEN) - (token.text in CLOSE)
-            quoted = quoted != (token.text in _QUOTES)
-        elif depth == 0 and not quoted and token.kind == WORD:
-            if mask & b.sub and at > first and token.lower in word_set("relatives"):
+        mask, kind = masks[at], tokens[at].kind
+        if kind == MARK:
+            mark = w.lowers[at]
+            depth += (mark in OPEN) - (mark in CLOSE)
+            quoted = quoted != (mark in _QUOTES)
+        elif mask & opens and depth == 0 and not quoted and kind == WORD:
+            if mask & b.sub and at > first and w.lowers[at] in word_set("relatives"):
                 relatives += 1
             elif mask & begins and (at > first or mask & b.aux) and is_predicate(w, at, first):
                 if relatives:
@@ -151,14 +152,15 @@ def _statement(w: Words, first: int) -> Clause:
 
 def _plain_verb(w: Words, first: int) -> Clause | None:
     """ "Peerpad supports snapshots": a form that could be a plural noun, with a singular before and a noun after."""
-    b = w.bits
+    b, masks = w.bits, w.masks
+    stops, plain = b.prep | b.sub, b.linking | b.plural
     for at in range(first + 1, w.end - 1):
-        before = w.mask(at - 1)
-        if before & (b.prep | b.sub):
+        before, mask = masks[at - 1], masks[at]
+        if before & stops:
             return None
-        if before & (b.linking | b.plural) or w.is_mark(at - 1):
+        if not mask & b.third or not mask & b.verb or before & plain or w.is_mark(at - 1):
             continue
-        if w.is_verb(at, b.third) and w.is_word(at + 1) and not w.mask(at + 1) & (b.prep | b.conj):
+        if w.is_word(at + 1) and not masks[at + 1] & (b.prep | b.conj):
             return _predicate(w, at, (first, at))
     return None
 
@@ -167,7 +169,7 @@ def _past_group(w: Words, at: int) -> int:
     """Past a verb group: "can take", "has been seen"."""
     b = w.bits
     at += 1
-    while w.mask(at) & (b.finite | b.adverb | b.participle):
+    while w.masks[at] & (b.finite | b.adverb | b.participle):
         at += 1
     return at
 
@@ -178,7 +180,7 @@ def _predicate(w: Words, at: int, subject: tuple[int, int], we: bool = False) ->
     modal = negated = copula = perfect = False
     longest = min(w.end, at + _GROUP)
     while at < longest:
-        mask, lower = w.mask(at), w.lower(at)
+        mask, lower = w.masks[at], w.lowers[at]
         negated = negated or bool(mask & b.negation) or lower.endswith("n't")
         if mask & b.modal:
             modal = modal or lower in _CAN
@@ -204,7 +206,7 @@ def _with_verb(
     w: Words, at: int, subject: tuple[int, int], copula: bool, modal: bool, perfect: bool, negated: bool, we: bool
 ) -> Clause:
     b = w.bits
-    mask = w.mask(at)
+    mask = w.masks[at]
     passive = copula and bool(mask & b.participle) and not mask & b.ing
     finite = copula or perfect or modal or not mask & b.participle or mask & (b.base | b.third)
     form: Form = "clause" if finite else "participle"
@@ -223,22 +225,23 @@ def _fits(mask: int, copula: bool, modal: bool, perfect: bool) -> bool:
 def _has_participle(w: Words, at: int) -> bool:
     b = w.bits
     for i in range(at, min(w.end, at + 3)):
-        if w.is_verb(i, b.participle) or w.lower(i) == "been":
+        if w.is_verb(i, b.participle) or w.lowers[i] == "been":
             return True
-        if not w.mask(i) & (b.adverb | b.filler | b.negation):
+        if not w.masks[i] & (b.adverb | b.filler | b.negation):
             return False
     return False
 
 
 def _object(w: Words, at: int) -> tuple[int, int]:
     """The noun phrase after a verb, up to the preposition, verb or mark that ends it."""
-    b = w.bits
+    b, masks, lowers = w.bits, w.masks, w.lowers
+    finite, others = b.aux | b.modal, b.prep | b.sub
     start = at
     while at < w.end:
-        mask = w.mask(at)
-        if w.tokens[at].text in _ENDS_OBJECT and not (w.tokens[at].text == "," and _more_adjectives(w, at)):
+        mask, lower = masks[at], lowers[at]
+        if lower in _ENDS_OBJECT and not (lower == "," and _more_adjectives(w, at)):
             break
-        if at > start and ((mask & (b.prep | b.sub) and at not in w.figures) or mask & (b.aux | b.modal)):
+        if at > start and ((mask & others and at not in w.figures) or mask & finite):
             break
         at += 1
     return start, at
@@ -247,7 +250,7 @@ def _object(w: Words, at: int) -> tuple[int, int]:
 def _more_adjectives(w: Words, comma: int) -> bool:
     """ "a single, default and stable implementation": the noun is still to come."""
     b = w.bits
-    before, after = w.mask(comma - 1), w.mask(comma + 1)
+    before, after = w.masks[comma - 1], w.masks[comma + 1]
     if comma + 1 >= w.end:
         return False
     if after & (b.adjective | b.participle) and not after & b.base:

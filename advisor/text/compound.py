@@ -25,12 +25,17 @@ _PRONOUNS = frozenset({"it", "them", "this", "these", "its", "their", "one"})
 class _Joined(Sentence):
     """A sentence with what follows its main verb, looked up once however many joints there are."""
 
+    def __init__(self, s: Sentence) -> None:
+        super().__init__(s.words, s.clause, s.quantities, s.figures, s.objective, s.heads)
+        # Where the figures begin that are no asides.
+        self.starts = frozenset([q.first for q in s.quantities if not q.aside])
+
     @cached_property
     def chain(self) -> int:
         """The first token after the verb that is neither verb, conjunction nor comma."""
         chained = bits().verb | bits().conj
         rest = range(self.clause.verb + 1, len(self.tokens))
-        return next((i for i in rest if not (self.mask(i) & chained or self.tokens[i].text == ",")), len(self.tokens))
+        return next((i for i in rest if not (self.masks[i] & chained or self.tokens[i].text == ",")), len(self.tokens))
 
     @cached_property
     def purpose(self) -> int:
@@ -43,12 +48,7 @@ class _Joined(Sentence):
         """The first noun or figure after the verb."""
         group = bits()
         rest = range(self.clause.verb + 1, len(self.tokens))
-        return next((i for i in rest if self.mask(i) & group.noun or i in self.figures), len(self.tokens))
-
-    @cached_property
-    def starts(self) -> frozenset[int]:
-        """Where the figures begin that are no asides."""
-        return frozenset(q.first for q in self.quantities if not q.aside)
+        return next((i for i in rest if self.masks[i] & group.noun or i in self.figures), len(self.tokens))
 
 
 def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
@@ -61,16 +61,15 @@ def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
     >>> read_statement("Write, record and publish the course").compound is None
     True
     """
-    s = _Joined(*sentence)
+    s = _Joined(sentence)
     depth, listed = 0, False
     conj = bits().conj
     for at in range(s.clause.start + 1, len(s.tokens) - 1):
-        token = s.tokens[at]
-        if token.kind == WORD and not token.mask & conj:
-            if token.lower == "because":
+        text = s.lowers[at]
+        if not s.masks[at] & conj and s.tokens[at].kind == WORD:
+            if text == "because":
                 return None  # reasons are no results
             continue
-        text = token.text
         if text in "([":
             depth += 1
         elif text in ")]":
@@ -86,20 +85,20 @@ def find_compound(sentence: Sentence) -> tuple[Span, Span] | None:
 
 
 def _joins(s: Sentence, at: int) -> bool:
-    return bool(s.tokens[at].mask & bits().conj and s.word(at) not in {"or", "nor"}) or s.tokens[at].text == ","
+    return bool(s.tokens[at].mask & bits().conj and s.lowers[at] not in {"or", "nor"}) or s.tokens[at].text == ","
 
 
 def _breaks(s: Sentence, at: int) -> bool:
     if s.tokens[at].text not in _BREAKS or s.tokens[at + 1].glued or len(s.tokens[at - 1].text) == 1:
         return False
-    return s.tokens[at].text != "." or s.word(at - 1) not in word_set("shortened")
+    return s.tokens[at].text != "." or s.lowers[at - 1] not in word_set("shortened")
 
 
 def _second_result(s: _Joined, at: int) -> int:
     """Where the second result begins, -1 where what is joined is of one piece."""
     after = at + 1
     while after < min(len(s.tokens) - 1, at + _JOINT) and (
-        s.tokens[after].mask & bits().conj or s.word(after) in {"then", "also", "to", "we", "will"}
+        s.tokens[after].mask & bits().conj or s.lowers[after] in {"then", "also", "to", "we", "will"}
     ):
         after += 1
     if _breaks(s, at):
@@ -118,7 +117,7 @@ def _stands_alone(s: _Joined, at: int) -> bool:
     """A second sentence that is a goal of its own."""
     group = bits()
     c = classes()
-    first = s.mask(at)
+    first = s.masks[at]
     command = first & group.base and first & (
         c.raise_ | c.lower | c.make | c.finish | c.improve | c.win | c.reach | c.hire
     )
@@ -133,16 +132,16 @@ def _second_command(s: _Joined, at: int, after: int) -> bool:
     if clause.form not in ("command", "gerund") and not clause.we:
         return False
     form = group.participle if clause.we else group.base if clause.form == "command" else group.ing
-    mask, first = s.mask(after), s.mask(clause.verb)
+    mask, first = s.masks[after], s.masks[clause.verb]
     if not (mask & group.verb and mask & form) or first & c.enable or mask & c.effort or not _leads_clause(s):
         return False
     if _one_piece(s, after, first, mask):
         return False
     if _shares_object(s, at):
         return bool(first & c.effort and mask & (c.make | c.finish | c.win | c.raise_) and not mask & group.noun)
-    if s.word(after + 1) in _PRONOUNS:
+    if s.lowers[after + 1] in _PRONOUNS:
         decides = first & (c.effort | c.decide) and mask & (c.finish | c.make | c.hire | c.win | c.decide)
-        return bool(decides and s.word(after + 1) == "one")
+        return bool(decides and s.lowers[after + 1] == "one")
     return _object_after(s, after, strict=bool(mask & group.noun)) and not _relative_before(s, at)
 
 
@@ -157,7 +156,7 @@ def _one_piece(s: _Joined, after: int, first: int, second: int) -> bool:
         return True
     if first & c.event_verb and second & (c.win | c.reach) and not second & c.make:
         return not any(start < after for start in s.starts)
-    if s.word(after) == "see" and s.mask(after + 1) & bits().sub:
+    if s.lowers[after] == "see" and s.masks[after + 1] & bits().sub:
         return True
     return bool(first & (c.effort | c.event_verb)) and recurs(s)
 
@@ -166,13 +165,13 @@ def _shares_object(s: _Joined, at: int) -> bool:
     """ "Draft, review and sign": nothing but verbs since the first."""
     group = bits()
     start = s.clause.verb + 1
-    chained = s.word(start) == "," or s.mask(start) & group.conj
+    chained = s.lowers[start] == "," or s.masks[start] & group.conj
     return bool(chained) and s.chain >= at
 
 
 def _leads_clause(s: Sentence) -> bool:
     """Whether no "once …," or "when …," stands before the verb."""
-    return not s.mask(s.clause.start) & bits().sub
+    return not s.masks[s.clause.start] & bits().sub
 
 
 def _object_after(s: Sentence, verb: int, *, strict: bool = False) -> bool:
@@ -180,10 +179,10 @@ def _object_after(s: Sentence, verb: int, *, strict: bool = False) -> bool:
     group = bits()
     if verb + 1 >= len(s.tokens):
         return False
-    mask = s.mask(verb + 1)
+    mask = s.masks[verb + 1]
     if verb + 1 in s.figures or mask & (group.det | group.quantifier):
         return True
-    if s.word(verb + 1) in {"at", "over", "more", "up"} and any(i in s.figures for i in range(verb + 2, verb + 4)):
+    if s.lowers[verb + 1] in {"at", "over", "more", "up"} and any(i in s.figures for i in range(verb + 2, verb + 4)):
         return True
     return (
         not strict
@@ -198,9 +197,9 @@ def _relative_before(s: _Joined, at: int) -> bool:
 
 
 def _opens_purpose(s: Sentence, at: int) -> bool:
-    if s.word(at) in {"that", "which", "who", "where", "how", "when", "so"}:
+    if s.lowers[at] in {"that", "which", "who", "where", "how", "when", "so"}:
         return True
-    return s.word(at) == "to" and bool(s.mask(at + 1) & bits().base and s.mask(at + 1) & bits().verb)
+    return s.lowers[at] == "to" and bool(s.masks[at + 1] & bits().base and s.masks[at + 1] & bits().verb)
 
 
 def _second_predicate(s: _Joined, at: int, after: int) -> bool:
@@ -209,8 +208,8 @@ def _second_predicate(s: _Joined, at: int, after: int) -> bool:
     if s.clause.form != "clause" or s.clause.we or s.clause.modal or s.clause.verb < 0 or s.tokens[at].text == ",":
         return False
     between = s.noun < at
-    mask = s.mask(after)
-    says = s.word(after + 1) == "that"
+    mask = s.masks[after]
+    says = s.lowers[after + 1] == "that"
     finite = (
         mask & group.verb and mask & (group.third | group.base) and (says or not mask & (group.noun | group.adjective))
     )
@@ -224,10 +223,10 @@ def _second_subject(s: Sentence, at: int, after: int) -> bool:
     group = bits()
     if s.clause.form not in ("clause", "participle") or at <= s.clause.verb:
         return False
-    if not s.mask(after) & (group.det | group.noun) and after not in s.figures and s.mask(after) & group.known:
+    if not s.masks[after] & (group.det | group.noun) and after not in s.figures and s.masks[after] & group.known:
         return False
     for i in range(after + 1, min(after + 7, len(s.tokens))):
-        mask = s.mask(i)
+        mask = s.masks[i]
         if mask & (group.prep | group.conj | group.sub):
             return False
         if mask & (group.aux | group.modal):
@@ -250,19 +249,19 @@ def _second_measure(s: _Joined, at: int, after: int) -> bool:
         return False
     if _second_share(s, at, after):
         return True
-    if not s.mask(after) & group.noun or after in s.figures:
+    if not s.masks[after] & group.noun or after in s.figures:
         return False
     for i in range(after + 1, min(after + 5, len(s.tokens) - 1)):
-        if i in s.figures or s.mask(i) & group.conj:
+        if i in s.figures or s.masks[i] & group.conj:
             return False
-        if s.word(i) in word_set("states") or s.word(i) in word_set("reaches"):
+        if s.lowers[i] in word_set("states") or s.lowers[i] in word_set("reaches"):
             return i + 1 in s.starts
     return False
 
 
 def _second_share(s: _Joined, at: int, after: int) -> bool:
     """ "30 % of speakers are women and at least half of them under 30": two shares, each of its own."""
-    shares = [q for q in s.quantities if q.kind in {"percent", "ratio"} and s.word(q.last) == "of" and not q.aside]
+    shares = [q for q in s.quantities if q.kind in {"percent", "ratio"} and s.lowers[q.last] == "of" and not q.aside]
     return any(after <= q.first <= after + 2 for q in shares) and any(q.last < at for q in shares)
 
 
@@ -271,11 +270,11 @@ def _second_quality(s: _Joined, at: int, after: int) -> bool:
     c, group = classes(), bits()
     if s.tokens[at].text == ",":
         return False
-    left, right = s.mask(at - 1), s.mask(after)
+    left, right = s.masks[at - 1], s.masks[after]
     nouns = left & c.quality and right & c.quality and not (left | right) & c.artefact
     if nouns:
-        following = s.mask(after + 1) if after + 1 < len(s.tokens) else 0
-        about = s.clause.verb >= 0 and s.mask(s.head(s.clause.object)) & (c.artefact | c.event)
+        following = s.masks[after + 1] if after + 1 < len(s.tokens) else 0
+        about = s.clause.verb >= 0 and s.masks[s.head(s.clause.object)] & (c.artefact | c.event)
         return (
             not (about and at > s.clause.object[1])
             and not following & group.noun
@@ -283,7 +282,7 @@ def _second_quality(s: _Joined, at: int, after: int) -> bool:
             and not _relative_before(s, at)
         )
     praise = left & c.vague_adjective and right & c.vague_adjective and not (left | right) & c.done
-    makes = s.mask(s.clause.verb) & (c.make | c.finish | c.provide | c.enable | c.effort) if s.clause.verb >= 0 else 0
+    makes = s.masks[s.clause.verb] & (c.make | c.finish | c.provide | c.enable | c.effort) if s.clause.verb >= 0 else 0
     return bool(praise) and s.objective and not makes and not _relative_before(s, at)
 
 

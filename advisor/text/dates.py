@@ -43,25 +43,25 @@ def find_dates(scan: Scan) -> list[DateWords]:
     [('by end of June', True)]
     """
     found: list[DateWords] = []
-    past, led = 0, False
-    for at, token in enumerate(scan.tokens):
-        if at >= past and (led or (token.mask & DATE and (token.lower not in _POINTERS or scan.mask(at + 1) & DATE))):
+    past, masks, lowers = 0, scan.masks, scan.lowers
+    for at in range(scan.end):
+        begins = masks[at] & DATE and (lowers[at] not in _POINTERS or masks[at + 1] & DATE)
+        if at >= past and (begins or lowers[at - 1] in _LEADS):
             stop = period_at(scan, at)
             if stop > at:
                 past = _joined(scan, stop)
                 found.append(_with_preposition(scan, at, past, past > stop))
-        led = token.lower in _LEADS
     return found
 
 
 def _with_preposition(scan: Scan, first: int, stop: int, joined: bool) -> DateWords:
     """The date with the words that lead to it, and whether it says when the goal is due."""
     lead = first
-    if scan.lower(lead - 1) in date_words("which") and scan.lower(lead - 1) != "the":
+    if scan.lowers[lead - 1] in date_words("which") and scan.lowers[lead - 1] != "the":
         lead -= 1
-    if scan.lower(lead - 1) == "the":
+    if scan.lowers[lead - 1] == "the":
         lead -= 1
-    before, later = scan.lower(lead - 1), scan.lower(lead - 2) == "later"
+    before, later = scan.lowers[lead - 1], scan.lowers[lead - 2] == "later"
     if before in date_words("prepositions"):
         due = _leads_to_end(scan, first, lead - 1, joined)
         lead -= 2 if later else 1
@@ -76,38 +76,38 @@ def _with_preposition(scan: Scan, first: int, stop: int, joined: bool) -> DateWo
 
 def _leads_to_end(scan: Scan, first: int, at: int, joined: bool) -> bool:
     """Whether the preposition at a token leads to what can be an end."""
-    word = scan.lower(at)
+    word = scan.lowers[at]
     if word in date_words("begins"):
         return False
     if word == "between":
         return joined
     if word == "over":
         return at + 1 < first or not scan.is_number(first)  # not "20% over 2025"
-    covers = scan.mask(at - 1) & scan.bits.noun and scan.lower(at - 1) not in scan.units.durations
+    covers = scan.masks[at - 1] & scan.bits.noun and scan.lowers[at - 1] not in scan.units.durations
     return word != "for" or not covers  # not "the budget for 2026"
 
 
 def _stands_free(scan: Scan, first: int, lead: int, stop: int) -> bool:
     """Whether a date without a preposition says when: after a mark, or as "this quarter", "mid-May" or "30 June"."""
-    before = scan.lower(lead - 1)
+    before = scan.lowers[lead - 1]
     if not before or scan.is_mark(lead - 1):
         return before not in _NAMING and not (scan.is_dash(lead - 1) and scan.glued(lead - 1) and scan.glued(lead))
-    word = scan.lower(first)
-    pointed = scan.lower(lead) in _POINTERS and scan.lower(lead) not in {"the", "our"}
+    word = scan.lowers[first]
+    pointed = scan.lowers[lead] in _POINTERS and scan.lowers[lead] not in {"the", "our"}
     if pointed or word in date_words("ends", "edges_alone") or word.startswith("mid-"):
         return True
-    if scan.mask(lead - 1) & scan.bits.linking or before in scan.units.named:
+    if scan.masks[lead - 1] & scan.bits.linking or before in scan.units.named:
         return False
     return is_day(scan, first, stop)
 
 
 def _joined(scan: Scan, stop: int) -> int:
     """Past a second date that "and", "to", "of" or "/" joins to the first one."""
-    joint = scan.lower(stop)
+    joint = scan.lowers[stop]
     if joint not in date_words("joins") or stop + 1 >= scan.end:
         return stop
     further = stop + 1
-    while joint == "to" and further < stop + 4 and scan.lower(further) in {"the", "end", "of"}:
+    while joint == "to" and further < stop + 4 and scan.lowers[further] in {"the", "end", "of"}:
         further += 1
     ends = period_at(scan, further) if further < scan.end else further
     return ends if ends > further else stop
@@ -118,55 +118,55 @@ def _ends_clause(scan: Scan, lead: int, stop: int) -> bool:
     if stop >= scan.end:
         return True
     if scan.is_mark(stop):
-        if scan.sign(stop) == ":":
-            return _opens(scan, lead) or not scan.mask(stop + 1) & FIGURE  # not "(Q1: 5%)"
-        return scan.sign(stop) not in _NAMING - {"#", "&"}
+        if scan.lowers[stop] == ":":
+            return _opens(scan, lead) or not scan.masks[stop + 1] & FIGURE  # not "(Q1: 5%)"
+        return scan.lowers[stop] not in _NAMING - {"#", "&"}
     b = scan.bits
     glue = b.linking | b.finite | b.pronoun
-    return bool(scan.mask(stop) & glue) or scan.lower(stop) in date_words("closes")
+    return bool(scan.masks[stop] & glue) or scan.lowers[stop] in date_words("closes")
 
 
 def _opens(scan: Scan, lead: int) -> bool:
     """Whether a date stands before the promise: at the beginning, or after a label."""
-    return lead == 0 or scan.sign(lead - 1) in _LABEL_ENDS
+    return lead == 0 or scan.lowers[lead - 1] in _LABEL_ENDS
 
 
 def _promise_follows(scan: Scan, lead: int, stop: int) -> bool:
     """ "By June open two labs", "In Q3 80% of patients …": what follows an opening date is what will be done by it."""
-    if scan.lower(lead) == "by":
+    if scan.lowers[lead] == "by":
         return not scan.sign(stop)[:1].isupper()
-    if scan.lower(lead) not in date_words("prepositions", "nearby"):
+    if scan.lowers[lead] not in date_words("prepositions", "nearby"):
         return False  # "Month-end close in five days", "Q3 reports"
     promises = scan.bits.base | scan.bits.quantifier
-    return scan.is_number(stop) or bool(scan.mask(stop) & promises) or scan.lower(stop) in scan.units.words
+    return scan.is_number(stop) or bool(scan.masks[stop] & promises) or scan.lowers[stop] in scan.units.words
 
 
 def _looks_back(scan: Scan, first: int, lead: int, stop: int) -> bool:
     """Whether a date is one of the past, or of something compared: "than in 2024", "last year", "from 4 in Q1 to 6"."""
-    at = lead - 1 - (scan.sign(lead - 1) == "." and scan.glued(lead - 1))
-    if scan.lower(at) in date_words("compares"):
+    at = lead - 1 - (scan.lowers[lead - 1] == "." and scan.glued(lead - 1))
+    if scan.lowers[at] in date_words("compares"):
         return True
-    if scan.mask(at) & scan.bits.past and scan.lower(at - 1) in {"who", "that", "which"}:
+    if scan.masks[at] & scan.bits.past and scan.lowers[at - 1] in {"who", "that", "which"}:
         return True  # "the twelve who left in 2024"
-    if "last" in (scan.lower(first), scan.lower(first - 1), scan.lower(first + 1)) and "of" not in (
-        scan.lower(i) for i in range(first + 1, stop)
+    if "last" in (scan.lowers[first], scan.lowers[first - 1], scan.lowers[first + 1]) and "of" not in (
+        scan.lowers[i] for i in range(first + 1, stop)
     ):
         return True
-    return scan.lower(lead) not in date_words("limits") and _dates_a_baseline(scan, lead, stop)
+    return scan.lowers[lead] not in date_words("limits") and _dates_a_baseline(scan, lead, stop)
 
 
 def _dates_a_baseline(scan: Scan, lead: int, stop: int) -> bool:
     """ "from 40% in Q1 to 60%", "up from 3 in 2024": when the figure stood where it is left behind."""
-    source = next((i for i in range(lead - 1, max(lead - _BACK, 0), -1) if scan.lower(i) == "from"), -1)
-    if source < 0 or not scan.mask(source + 1) & FIGURE or any(scan.lower(i) == "to" for i in range(source, lead)):
+    source = next((i for i in range(lead - 1, max(lead - _BACK, 0), -1) if scan.lowers[i] == "from"), -1)
+    if source < 0 or not scan.masks[source + 1] & FIGURE or any(scan.lowers[i] == "to" for i in range(source, lead)):
         return False
-    return scan.lower(stop) == "to" or scan.lower(source - 1) in word_set("leaves")
+    return scan.lowers[stop] == "to" or scan.lowers[source - 1] in word_set("leaves")
 
 
 def _is_anchored(scan: Scan, first: int, stop: int) -> bool:
     """Whether a span belongs to something else: "their first week", "the second half of the match"."""
-    after = scan.lower(stop)
-    if after == "of" or scan.lower(first - 1) in date_words("owners"):
+    after = scan.lowers[stop]
+    if after == "of" or scan.lowers[first - 1] in date_words("owners"):
         return True
-    ordinal = scan.lower(first) in date_words("ordinals") or scan.lower(first + 1) in date_words("ordinals")
+    ordinal = scan.lowers[first] in date_words("ordinals") or scan.lowers[first + 1] in date_words("ordinals")
     return ordinal and after in date_words("begins")

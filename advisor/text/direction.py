@@ -26,14 +26,14 @@ _DENIALS = frozenset({"no", "not", "never", "cannot"})
 
 def way_said(words: Words, clause: Clause, quantities: Sequence[Quantity]) -> Way:
     """The way that the verb says, whatever the figures do; to speed up, boost or improve a time may shorten it."""
-    c = classes()
-    if clause.verb >= 0 and words.tokens[clause.verb].lemma in word_set("quickens"):
+    if quantities and clause.verb >= 0 and words.tokens[clause.verb].lemma in word_set("quickens"):
         if any(q.kind == "duration" for q in quantities):
             return "none"
-    verb = words.mask(clause.verb) if not clause.negated else 0
-    if verb & c.raise_ and not verb & c.lower:
-        return "up"
-    return "down" if verb & c.lower and not verb & c.raise_ else "none"
+    c, verb = classes(), words.masks[clause.verb]
+    rises, falls = verb & c.raise_, verb & c.lower
+    if clause.negated or bool(rises) == bool(falls):
+        return "none"
+    return "up" if rises else "down"
 
 
 def way_to_go(
@@ -46,14 +46,15 @@ def way_to_go(
     >>> [read_statement(text).direction for text in ("Cut churn to 2%", "Keep uptime at 99.9%", "40 demos held")]
     ['down', 'keep', 'reach']
     """
-    between = _between(words, baseline, target)
-    if between is not None:
-        return between
+    if baseline is not None and target is not None:
+        between = _between(words, baseline, target)
+        if between is not None:
+            return between
     c = classes()
-    verb = words.mask(clause.verb)
+    verb = words.masks[clause.verb]
     if verb & c.keep and not verb & c.raise_ and clause.form in ("command", "gerund", "clause"):
         return "keep"
-    if _stays_within(words, clause, roles) or holds(words.tokens, clause, roles):
+    if _stays_within(words, clause, roles) or holds(words, clause, roles):
         return "keep"
     if verb & c.raise_ or (verb & c.improve and delta is not None):
         return "up"
@@ -67,9 +68,7 @@ def way_to_go(
     return "reach" if target or delta else "none"
 
 
-def _between(words: Words, baseline: Quantity | None, target: Quantity | None) -> Way | None:
-    if baseline is None or target is None:
-        return None
+def _between(words: Words, baseline: Quantity, target: Quantity) -> Way | None:
     values = in_one_unit(words, baseline, target)
     if values is None or values[0] == values[1]:
         return None
@@ -78,24 +77,28 @@ def _between(words: Words, baseline: Quantity | None, target: Quantity | None) -
 
 def _stays_within(words: Scan, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
     """ "never exceeds 2 %", "no more than 5 tickets per week", "no worse than last year": a limit to keep."""
-    moves = classes().raise_ | classes().lower
-    group = bits()
-    deniable = words.flags & (group.negation | group.do | group.aux | group.modal)
-    for i, token in enumerate(words.tokens if deniable else (), 1):
+    if words.flags & words.bits.deniable and _denies_crossing(words, clause, roles):
+        return True
+    for q in roles:
+        limit = q.comparator == "at-most" and not q.aside and bool(words.lowers[q.last])
+        if limit and words.lowers[q.first - 1] == "than":
+            denial = words.lowers[q.first - 3]
+            rate = any(words.lowers[i] in _PER for i in range(q.last, q.last + 4))
+            return denial == "never" or (denial in _DENIALS and rate)
+    return False
+
+
+def _denies_crossing(words: Scan, clause: Clause, roles: tuple[Quantity, ...]) -> bool:
+    """Whether a denial stands before a comparison with how things are, or before a verb of crossing a limit."""
+    for i, token in enumerate(words.tokens, 1):
         if token.lower not in _DENIALS and not token.lower.endswith("n't"):
             continue
         if no_worse(words.tokens, i):
             return True
-        moved = i != clause.verb and words.mask(clause.verb) & moves
+        moved = i != clause.verb and words.masks[clause.verb] & (classes().raise_ | classes().lower)
         crosses = i < clause.end and words.tokens[i].lemma in word_set("crosses")
         if crosses and not moved and any(i < q.first <= i + 4 for q in roles):
             return True
-    for q in roles:
-        limit = q.comparator == "at-most" and not q.aside and bool(words.lower(q.last))
-        if limit and words.lower(q.first - 1) == "than":
-            denial = words.lower(q.first - 3)
-            rate = any(words.lower(i) in _PER for i in range(q.last, q.last + 4))
-            return denial == "never" or (denial in _DENIALS and rate)
     return False
 
 
@@ -107,18 +110,19 @@ def no_worse(tokens: list[Token], at: int) -> bool:
     return tokens[at].lower == "worse" or past in word_set("stands") or past in word_set("now")
 
 
-def holds(tokens: list[Token], clause: Clause, quantities: Sequence[Quantity]) -> bool:
+def holds(words: Words, clause: Clause, quantities: Sequence[Quantity]) -> bool:
     """ "Hold tariffs stable", "hold churn at 2%": a figure is kept where it is, and no event held."""
+    tokens, masks = words.tokens, words.masks
     if clause.verb < 0 or tokens[clause.verb].lemma != "hold":
         return False
     for i in range(clause.verb + 2, clause.end):
-        if tokens[i].lower in word_set("steady"):
-            return i + 1 >= clause.end or tokens[i + 1].kind == MARK or bool(tokens[i + 1].mask & bits().linking)
+        if words.lowers[i] in word_set("steady"):
+            return i + 1 >= clause.end or tokens[i + 1].kind == MARK or bool(masks[i + 1] & words.bits.linking)
     c = classes()
-    head, level = head_of(tokens, clause.object, frozenset()), clause.object[1]
-    if head < 0 or not tokens[head].mask & (c.metric | c.quality | c.problem) or tokens[head].mask & c.event:
+    head, level = head_of(words.tokens, clause.object, frozenset()), clause.object[1]
+    if head < 0 or not masks[head] & (c.metric | c.quality | c.problem) or masks[head] & c.event:
         return False
-    counted = level < clause.end and tokens[level].lower in word_set("levels")
+    counted = level < clause.end and words.lowers[level] in word_set("levels")
     return counted and any(level < q.first <= level + 3 and q.kind != "number" for q in quantities)
 
 
@@ -133,13 +137,13 @@ def _by_words(words: Scan, clause: Clause, roles: tuple[Quantity, ...], delta: Q
         return found
     starts = {q.first for q in roles}
     for i in range(clause.start, clause.end):
-        mask, word = words.mask(i), words.lower(i)
+        mask, word = words.masks[i], words.lowers[i]
         if mask & moves and mask & bits().participle and not mask & bits().base:
             if i == clause.start or _ends_phrase(words, i + 1):
                 return "up" if mask & c.raise_ else "down"
         if delta is None and mask & c.comparative and _compares(words, clause, i, starts):
             return "up" if word in word_set("more_of") else "down"
-        if word in {"up", "down"} and (i + 1 == clause.end or words.lower(i + 1) in {"to", "from", "by"}):
+        if word in {"up", "down"} and (i + 1 == clause.end or words.lowers[i + 1] in {"to", "from", "by"}):
             if i + 1 < clause.end or clause.form == "noun-phrase":  # "complaints down"
                 return "up" if word == "up" else "down"
     return None
@@ -148,15 +152,15 @@ def _by_words(words: Scan, clause: Clause, roles: tuple[Quantity, ...], delta: Q
 def _by_change(words: Words, delta: Quantity) -> Way | None:
     """The way that a change names: "halve", "30 % less", "an uplift of 5 points", "+15%", "3 days off"."""
     said = (delta.kind == "factor" and delta.unit is None) or (
-        delta.kind == "ratio" and words.lower(delta.last) == "as"
+        delta.kind == "ratio" and words.lowers[delta.last] == "as"
     )
     if said and delta.value is not None:
         return "down" if delta.value < 1 else "up"
     sign = sign_of(words, delta)
     if sign or taken_off(words, delta):
         return "up" if sign == "+" else "down"
-    near = [words.lower(delta.first - 2), words.lower(delta.first - 1)]
-    near += [words.lower(delta.last + i) for i in range(3)]
+    near = [words.lowers[delta.first - 2], words.lowers[delta.first - 1]]
+    near += [words.lowers[delta.last + i] for i in range(3)]
     if any(word in word_set("less_of") for word in near):
         return "down"
     return "up" if delta.kind == "factor" or any(word in word_set("more_of") for word in near) else None
@@ -164,15 +168,15 @@ def _by_change(words: Words, delta: Quantity) -> Way | None:
 
 def _compares(words: Words, clause: Clause, at: int, starts: set[int]) -> bool:
     """ "waiting times are shorter": a comparative that the subject is said to be; "more than 20" only compares."""
-    word = words.lower(at)
-    said = clause.copula and 0 <= clause.complement <= at and words.lower(at - 1) != "or"
+    word = words.lowers[at]
+    said = clause.copula and 0 <= clause.complement <= at and words.lowers[at - 1] != "or"
     if not said or not (word in word_set("more_of") or word in word_set("less_of")):
         return False
-    return words.lower(at + 1) != "than" or at + 2 not in starts
+    return words.lowers[at + 1] != "than" or at + 2 not in starts
 
 
 def _ends_phrase(words: Words, at: int) -> bool:
-    return not words.is_word(at) or bool(words.mask(at) & bits().prep)
+    return not words.is_word(at) or bool(words.masks[at] & bits().prep)
 
 
 def _adds_to(words: Words, clause: Clause) -> bool:
@@ -180,4 +184,4 @@ def _adds_to(words: Words, clause: Clause) -> bool:
     verb = clause.verb
     if verb < 0 or words.tokens[verb].lemma != "add":
         return False
-    return any(words.lower(i) == "to" for i in range(verb, clause.end))
+    return any(words.lowers[i] == "to" for i in range(verb, clause.end))

@@ -7,7 +7,7 @@ from advisor.text.direction import holds
 from advisor.text.doubt import NO, Doubt, doubt_at
 from advisor.text.lexicon import word_set
 from advisor.text.reasons import REASONS
-from advisor.text.rhythm import recurs, repeats
+from advisor.text.rhythm import RECURRENCE, recurs, repeats
 from advisor.text.sentence import Sentence, Verdict, classes
 
 
@@ -21,15 +21,15 @@ def _is_news(s: Sentence) -> bool:
     """People who stay, or are kept living somewhere, and a new level are news."""
     c = classes()
     clause = s.clause
-    who = s.mask(s.head(clause.object if clause.form == "command" else clause.subject))
+    who = s.masks[s.head(clause.object if clause.form == "command" else clause.subject)]
     if clause.form == "clause" and not clause.we:
         many = who & bits().plural and not who & (c.metric | c.made | c.usage | c.quality | c.problem)
         if who & c.people or many:
             return True
     if clause.form == "command" and s.objective and who & c.people:
-        last = s.mask(clause.end - 1)
+        last = s.masks[clause.end - 1]
         kept = clause.object[1] >= clause.end and bool(last & bits().noun or last & c.people)
-        if kept and s.word(clause.verb) in {"keep", "retain"}:
+        if kept and s.lowers[clause.verb] in {"keep", "retain"}:
             return True  # "keep the best bakers": who would leave otherwise
         return s.first(bits().ing, clause.object[1], clause.end) >= 0  # "keep our seniors living at home"
     return s.pair()
@@ -38,9 +38,9 @@ def _is_news(s: Sentence) -> bool:
 def _usual(s: Sentence, kind: Verdict) -> Doubt:
     c = classes()
     clause = s.clause
-    verb = s.mask(clause.verb) if clause.verb >= 0 else 0
+    verb = s.masks[clause.verb] if clause.verb >= 0 else 0
     if (
-        (verb & c.keep or holds(s.tokens, clause, s.quantities))
+        (verb & c.keep or holds(s.words, clause, s.quantities))
         and not s.first(c.raise_, clause.verb + 1, clause.end) >= 0
         and not (clause.passive or clause.form == "participle")
     ):
@@ -54,8 +54,8 @@ def _usual(s: Sentence, kind: Verdict) -> Doubt:
             return doubt_at(s, clause.verb, "repeats the daily work")
     if (
         clause.form == "noun-phrase"
-        and s.word(clause.start) in word_set("recurrence")
-        and s.mask(s.head((clause.start, clause.end))) & c.made
+        and s.lowers[clause.start] in RECURRENCE
+        and s.masks[s.head((clause.start, clause.end))] & c.made
     ):
         return doubt_at(s, clause.start, "repeats the daily work")
     return NO
@@ -70,10 +70,10 @@ def is_metric(s: Sentence) -> Doubt:
     """Whether an objective is a figure to move, with or without the figure."""
     c = classes()
     clause = s.clause
-    verb = s.mask(clause.verb) if clause.verb >= 0 else 0
+    verb = s.masks[clause.verb] if clause.verb >= 0 else 0
     orders = clause.form in ("command", "gerund")
     head = s.head(clause.object if clause.verb >= 0 and orders else clause.subject)
-    noun = s.mask(head)
+    noun = s.masks[head]
     figure = noun & (c.metric | c.usage) and not noun & (c.artefact | c.quality)
     moves = verb & (c.raise_ | c.lower | c.reach | c.win)
     if (
@@ -86,7 +86,7 @@ def is_metric(s: Sentence) -> Doubt:
         orders
         and verb & (c.raise_ | c.lower)
         and noun & (c.customer | c.deal | c.problem)
-        and s.mask(head) & bits().plural
+        and s.masks[head] & bits().plural
     ):
         return doubt_at(s, head, "a number to move")
     if (moves or (orders and verb & c.keep and figure)) and any(

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 
 from advisor.text.bits import bits
-from advisor.text.lexicon import lexicon, lists
+from advisor.text.lexicon import lists
+from advisor.text.sentence import classes
 from advisor.text.tokens import Token
 
 
@@ -30,26 +31,24 @@ def family_of(tokens: Iterable[Token]) -> str | None:
     'speed'
     """
     words = list(tokens)
-    group = bits()
-    edge = next((at for at, token in enumerate(words) if token.mask & group.prep and at), len(words))
+    edge, prep = 1, bits().prep
+    while edge < len(words) and not words[edge].mask & prep:
+        edge += 1
     return _last_family(words[:edge]) or _last_family(words[edge:])
 
 
 def _last_family(tokens: list[Token]) -> str | None:
-    families, pairs = _families(), _pairs()
-    people = lexicon().bits["noun.customer"] | lexicon().bits["noun.unit"]
+    families, pairs, c = _families(), _pairs(), classes()
+    people = c.customer | c.unit
     for at in range(len(tokens) - 1, -1, -1):
         token = tokens[at]
-        found = _of_pair(tokens[at - 1], token, pairs) if at else None
-        found = found or families.get(token.lower) or families.get(token.lemma)
+        lower, lemma = token.lower, token.lemma
+        firsts = pairs.get(lower) or pairs.get(lemma)
+        found = (firsts.get(tokens[at - 1].lower) or firsts.get(tokens[at - 1].lemma)) if firsts and at else None
+        found = found or families.get(lower) or families.get(lemma)
         if found or token.mask & people:
             return found or "growth"
     return None
-
-
-def _of_pair(first: Token, second: Token, pairs: dict[str, dict[str, str]]) -> str | None:
-    firsts = pairs.get(second.lower) or pairs.get(second.lemma)
-    return (firsts.get(first.lower) or firsts.get(first.lemma)) if firsts else None
 
 
 @cache

@@ -16,32 +16,41 @@ def head_of(tokens: list[Token], span: tuple[int, int], figures: frozenset[int])
     percentage, number, majority or figure hands its headship on.
     """
     group = bits()
-    skipped = group.det | group.quantifier | group.pronoun
+    noun, verbal = group.noun, group.participle | group.ing
     start, end = span
     head = -1
     for at in range(start, end):
         token = tokens[at]
-        mask = token.mask
-        if token.kind == MARK and head >= 0 and token.text not in _INSIDE:
-            break
         if token.kind != WORD or at in figures:
+            if head >= 0 and token.kind == MARK and token.text not in _INSIDE:
+                break
             continue
+        mask = token.mask
         if mask & group.prep:
             if token.lower == "of" and (head < 0 or tokens[head].lemma in word_set("counters")):
                 head = -1
             elif head >= 0:
                 break
-        elif head >= 0 and (mask & group.sub or (mask & group.conj and not _modifies(tokens, head, at, end))):
-            break
-        elif head >= 0 and tokens[head].mask & group.noun and mask & (group.det | group.quantifier):
-            break  # "donors every month", "the tools the team built"
-        elif mask & (skipped | group.conj) or (mask & group.adverb and not mask & group.noun):
             continue
-        elif head >= 0 and tokens[head].mask & group.noun and _turns_verb(tokens, at, end, figures):
+        if mask & group.small:
+            if head >= 0 and _ends_phrase(tokens, head, at, end):
+                break
+            if mask & group.bound or (mask & group.adverb and not mask & noun):
+                continue
+        if head >= 0 and tokens[head].mask & noun and mask & verbal and _turns_verb(tokens, at, end, figures):
             break
-        elif head < 0 or mask & group.noun or not mask & group.adjective or not tokens[head].mask & group.noun:
+        if head < 0 or mask & noun or not mask & group.adjective or not tokens[head].mask & noun:
             head = at
     return head
+
+
+def _ends_phrase(tokens: list[Token], head: int, at: int, end: int) -> bool:
+    """Whether a small word begins a clause, joins another thing, or opens a phrase of its own."""
+    group, mask = bits(), tokens[at].mask
+    if mask & group.sub or (mask & group.conj and not _modifies(tokens, head, at, end)):
+        return True
+    # "donors every month", "the tools the team built"
+    return bool(tokens[head].mask & group.noun and mask & (group.det | group.quantifier))
 
 
 def _modifies(tokens: list[Token], head: int, conjunction: int, end: int) -> bool:

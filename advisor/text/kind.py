@@ -28,7 +28,7 @@ def read_kind(s: Sentence) -> Verdict:
     clause = s.clause
     if clause.form == "nothing" or clause.start >= clause.end:
         return Verdict("unclear", "there is no sentence to read", Span(0, len(s.text)))
-    if s.text.rstrip().endswith("?") and s.word(clause.start) in word_set("questions"):
+    if s.text.rstrip().endswith("?") and s.lowers[clause.start] in word_set("questions"):
         return Verdict("unclear", "is a question", Span(0, len(s.text)))
     if _is_pair(s):
         return verdict(s, "outcome", "change", max(clause.verb, clause.start))
@@ -49,12 +49,12 @@ def _is_work(s: Sentence) -> bool:
     """ "We implement the new system" is work; "we trust our process", "we are ready" say how things will be."""
     c = classes()
     clause = s.clause
-    verb = s.mask(clause.verb) if clause.verb >= 0 and not (clause.copula or clause.negated) else 0
+    verb = s.masks[clause.verb] if clause.verb >= 0 and not (clause.copula or clause.negated) else 0
     if verb & (c.make | c.finish | c.decide | c.hire | c.event_verb | c.enable | c.improve | c.provide):
-        return not verb & c.use or bool(s.mask(s.head(clause.object)) & c.made)
-    if s.mask(clause.verb + 1) & (bits().prep | bits().sub):
+        return not verb & c.use or bool(s.masks[s.head(clause.object)] & c.made)
+    if s.masks[clause.verb + 1] & (bits().prep | bits().sub):
         return False
-    return bool(verb & c.effort and s.mask(s.head(clause.object)) & (c.made | c.people))
+    return bool(verb & c.effort and s.masks[s.head(clause.object)] & (c.made | c.people))
 
 
 def _is_pair(s: Sentence) -> bool:
@@ -62,22 +62,22 @@ def _is_pair(s: Sentence) -> bool:
     if s.objective or not s.pair():
         return False
     made = classes().make | classes().finish | classes().hire | classes().decide
-    return not (s.clause.form in ("command", "gerund") and s.mask(s.clause.verb) & made)
+    return not (s.clause.form in ("command", "gerund") and s.masks[s.clause.verb] & made)
 
 
 def _ensured(s: Sentence) -> Verdict | None:
     """ "Ensure (that) every endpoint is documented" is read as the clause that it promises."""
     c = classes()
     clause = s.clause
-    if not s.mask(clause.verb) & c.ensure:
+    if not s.masks[clause.verb] & c.ensure:
         return None
-    noun = s.mask(s.head(clause.object))
+    noun = s.masks[s.head(clause.object)]
     if noun & c.world and not noun & c.made and not s.has_finite(clause.object[0]):
         return None
     start = clause.verb + 1
-    while start < clause.end and s.word(start) in {"that", "sure", "certain", "all"}:
+    while start < clause.end and s.lowers[start] in {"that", "sure", "certain", "all"}:
         start += 1
-    inner = clause_from(s.tokens, s.figures, start, clause.end) if start < clause.end else None
+    inner = clause_from(s.words, s.figures, start, clause.end) if start < clause.end else None
     if inner is not None and inner.form in ("clause", "participle"):
-        return read_kind(s._replace(clause=inner))
+        return read_kind(s.of(inner))
     return verdict(s, "output", "make", clause.verb) if noun & c.made else verdict(s, "outcome", "state", clause.verb)

@@ -26,8 +26,12 @@ def time_limit(scan: Scan, clause: Clause, quantities: list[Quantity]) -> Quanti
     >>> [(s.deadline is not None, s.target is not None) for s in map(read_statement, texts)]
     [(True, False), (False, True)]
     """
-    q = next((q for q in reversed(quantities) if q.kind == "duration" and not q.aside), None)
-    if q is None or q.value is None or scan.lower(q.first - 1) not in _LIMITS or scan.lower(q.last) in _ANCHORS:
+    for q in reversed(quantities):
+        if q.kind == "duration" and not q.aside:
+            break
+    else:
+        return None
+    if q.value is None or scan.lowers[q.first - 1] not in _LIMITS or scan.lowers[q.last] in _ANCHORS:
         return None
     if clause.verb < 0 or (clause.form not in ("command", "gerund") and not clause.we):
         return None
@@ -40,7 +44,7 @@ def time_limit(scan: Scan, clause: Clause, quantities: list[Quantity]) -> Quanti
 def _ends_once(scan: Scan, clause: Clause, others: list[Quantity]) -> bool:
     """Whether the verb is done once: to one thing, to a counted number of them, or to a figure that it moves."""
     c = classes()
-    verb, (start, end) = scan.mask(clause.verb), clause.object
+    verb, (start, end) = scan.masks[clause.verb], clause.object
     if any(other.kind == "quantifier" for other in others):
         return False
     if verb & (c.raise_ | c.lower | c.reach) and others:
@@ -52,8 +56,8 @@ def _ends_once(scan: Scan, clause: Clause, others: list[Quantity]) -> bool:
     if any(other.kind == "number" and start <= other.first < end for other in others):
         return True
     head = head_of(scan.tokens, clause.object, frozenset())
-    single = head >= 0 and not scan.mask(head) & scan.bits.plural and not scan.lower(head).endswith("s")
-    return single and not (verb & c.finish and scan.lower(start) in {"a", "an"})
+    single = head >= 0 and not scan.masks[head] & scan.bits.plural and not scan.lowers[head].endswith("s")
+    return single and not (verb & c.finish and scan.lowers[start] in {"a", "an"})
 
 
 def _says_more(scan: Scan, clause: Clause, limit: int) -> bool:
@@ -61,6 +65,6 @@ def _says_more(scan: Scan, clause: Clause, limit: int) -> bool:
     b = scan.bits
     closer = b.sub | b.participle | b.finite
     head = max(head_of(scan.tokens, clause.object, frozenset()), clause.verb)
-    return scan.lower(limit - 1) in {"to", "at"} or any(
-        scan.mask(i) & closer and not scan.mask(i) & (b.noun | b.adjective) for i in range(head + 1, limit)
+    return scan.lowers[limit - 1] in {"to", "at"} or any(
+        scan.masks[i] & closer and not scan.masks[i] & (b.noun | b.adjective) for i in range(head + 1, limit)
     )

@@ -24,6 +24,8 @@ class Measure(NamedTuple):
 
 
 _AFTER = frozenset("-–") | word_set("steady")
+_BEFORE_A_METRIC, _AFTER_A_METRIC = word_set("before_a_metric"), word_set("after_a_metric")
+_GOES_ON = frozenset({"so", "because", "that", "which", "while"})
 
 NOTHING = Measure(None, None, False)
 
@@ -49,42 +51,42 @@ def read_measure(s: Sentence) -> Measure:
 
 def _is_counted(s: Sentence, first: int, last: int) -> bool:
     c = classes()
-    head = s.mask(s.head((first, last)))
+    head = s.masks[s.head((first, last))]
     return bool(head & (c.metric | c.usage | c.problem | c.deal | c.customer)) and not head & c.quality
 
 
 def _share_of_people(s: Sentence, last: int) -> bool:
     """ "Readers who rate a page helpful rise from 55 % to 85 %": what the people do is measured, not their number."""
-    return s.word(last) in {"who", "that", "with", "whose"} or any(
+    return s.lowers[last] in {"who", "that", "with", "whose"} or any(
         q.kind in {"percent", "ratio"} and not q.aside for q in s.quantities
     )
 
 
 def _trim(s: Sentence, start: int, end: int) -> tuple[int, int]:
     """Cut articles, figures and what comes after the metric: "from", "to" or "by" with a figure, a comma, a date."""
-    group = bits()
+    group, masks, lowers, figures = bits(), s.masks, s.lowers, s.figures
+    passed = group.det | group.quantifier | group.adverb | group.negation
     while start < end and (
-        s.mask(start) & (group.det | group.quantifier | group.adverb | group.negation)
-        or start in s.figures
-        or s.word(start) in word_set("before_a_metric")
+        masks[start] & passed
+        or start in figures
+        or lowers[start] in _BEFORE_A_METRIC
         or s.tokens[start].kind in (MARK, NUMBER)
-        or (s.mask(start - 1) & group.negation and _denied(s.tokens[start]))
+        or (masks[start - 1] & group.negation and _denied(s.tokens[start]))
     ):
         start += 1
     last = start
+    finite = group.aux | group.modal
     while last < end:
-        token = s.tokens[last]
-        if last in s.figures or (token.kind == MARK and token.text not in "-/&'’\"“”"):
+        lower = lowers[last]
+        if last in figures or (s.tokens[last].kind == MARK and lower not in "-/&'’\"“”"):
             break
-        if token.lower in word_set("after_a_metric") and any(
-            i in s.figures for i in range(last + 1, min(last + 4 + (token.lower == "by"), end))
-        ):
+        if lower in _AFTER_A_METRIC and not figures.isdisjoint(range(last + 1, min(last + 4 + (lower == "by"), end))):
             break
-        if token.mask & (group.aux | group.modal) or (token.lower in {"so", "because", "that", "which", "while"}):
+        if masks[last] & finite or lower in _GOES_ON:
             break
         last += 1
     ends = group.prep | group.conj | group.det | group.adverb | group.negation | group.comparative
-    while last > start and (s.mask(last - 1) & ends or s.tokens[last - 1].lower in _AFTER):
+    while last > start and (masks[last - 1] & ends or lowers[last - 1] in _AFTER):
         last -= 1
     return start, last
 

@@ -20,18 +20,18 @@ def clause_of_pair(words: Words, clause: Clause, change: Change) -> Clause:
     if change.baseline is None or change.target is None or clause.modal:
         return clause
     first = min(change.baseline.first, change.target.first)
-    verb = words.mask(clause.verb)
+    verb = words.masks[clause.verb]
     group = bits()
     ordered = clause.form in ("command", "gerund") and not verb & (group.noun | group.adjective)
     mover = _mover(words, clause, first)
-    if mover >= 0 and not (ordered and words.mask(mover) & group.noun):
+    if mover >= 0 and not (ordered and words.masks[mover] & group.noun):
         return _about(clause, (clause.start, mover), mover)
     if clause.copula or clause.passive or clause.verb < 0 or (verb & group.mover and not verb & group.noun):
         return clause
     if ordered:
         return clause
     end = first
-    while end > clause.start + 1 and words.lower(end - 1) in word_set("before_a_pair"):
+    while end > clause.start + 1 and words.lowers[end - 1] in word_set("before_a_pair"):
         end -= 1
     return _about(clause, (clause.start, end), -1)
 
@@ -40,11 +40,11 @@ def _mover(words: Words, clause: Clause, first: int) -> int:
     """The verb of moving right before the figures, -1 where there is none after the clause's own."""
     c = classes()
     at = first - 1
-    while at > clause.start and words.lower(at) in word_set("before_a_pair"):
+    while at > clause.start and words.lowers[at] in word_set("before_a_pair"):
         at -= 1
     if at <= max(clause.start, clause.verb):
         return -1
-    moves = words.mask(at) & (c.raise_ | c.lower | c.reach) or words.tokens[at].lemma in word_set("goes")
+    moves = words.masks[at] & (c.raise_ | c.lower | c.reach) or words.tokens[at].lemma in word_set("goes")
     return at if moves else -1
 
 

@@ -13,7 +13,9 @@ from advisor.text.flags import FIGURE
 from advisor.text.quantity import Quantity
 from advisor.text.ranges import may_have_another_end, with_other_end
 from advisor.text.scan import Scan
-from advisor.text.tokens import MARK, NUMBER, WORD
+from advisor.text.tokens import NUMBER, WORD
+
+_BRACKETS = frozenset("([)]")
 
 
 def find_quantities(scan: Scan) -> list[Quantity]:
@@ -26,10 +28,11 @@ def find_quantities(scan: Scan) -> list[Quantity]:
     """
     found: list[Quantity] = []
     past = depth = 0
-    for at, token in enumerate(scan.tokens):
-        if token.kind == MARK and token.text in "([)]":
-            depth = max(0, depth + (1 if token.text in "([" else -1))
-        if at < past or not token.mask & FIGURE or at in scan.dates:
+    masks, lowers = scan.masks, scan.lowers
+    for at in range(scan.end):
+        if lowers[at] in _BRACKETS:
+            depth = max(0, depth + (1 if lowers[at] in "([" else -1))
+        if not masks[at] & FIGURE or at < past or at in scan.dates:
             continue
         quantity = _read(scan, at)
         if quantity is not None and may_have_another_end(scan, quantity) and quantity.last + 1 not in scan.dates:
@@ -46,7 +49,7 @@ def _read(scan: Scan, at: int) -> Quantity | None:
     token = scan.tokens[at]
     if token.kind == NUMBER:
         return read_digits(scan, at)
-    coded = token.lower in scan.units.codes and token.text.isupper() and scan.is_number(at + 1)
+    coded = scan.is_number(at + 1) and token.lower in scan.units.codes and token.text.isupper()
     if token.kind == WORD and not coded:
         return read_count(scan, at)
     if coded or (token.text in scan.units.signs and at + 1 < scan.end):

@@ -29,14 +29,14 @@ class Order(NamedTuple):
 def order_of(s: Sentence, verb: int, obj: tuple[int, int]) -> Order:
     """The verb at a token with the noun phrase after it."""
     head = s.head(obj)
-    return Order(s, verb, obj, s.mask(verb), s.tokens[verb].lemma, head, s.mask(head))
+    return Order(s, verb, obj, s.masks[verb], s.tokens[verb].lemma, head, s.masks[head])
 
 
 def does(s: Sentence, at: int) -> bool:
     """ "Have three clubs join": a verb right after those who are to do it."""
     group = bits()
-    mask = s.mask(at)
-    who = s.mask(at - 1) & group.plural or s.mask(at - 1) & classes().people
+    mask = s.masks[at]
+    who = s.masks[at - 1] & group.plural or s.masks[at - 1] & classes().people
     return bool(who and mask & group.verb and mask & group.base and not mask & group.noun)
 
 
@@ -45,16 +45,16 @@ def then_reaches(o: Order) -> bool:
     c = classes()
     s = o.s
     for at in s.base_after_conjunction(o.verb + 1):
-        if s.mask(at) & (c.reach | c.win | c.raise_ | c.lower) and not s.mask(at) & (c.artefact | c.make):
+        if s.masks[at] & (c.reach | c.win | c.raise_ | c.lower) and not s.masks[at] & (c.artefact | c.make):
             return any(at < q.first <= at + 8 and q.kind != "quantifier" and not q.aside for q in s.quantities)
     return False
 
 
 def goes_somewhere(o: Order) -> bool:
     """ "Go from 3 to 8 depots", "knock €50k off the bill": a figure leaves where it stands."""
-    leaves = o.s.word(o.verb + 1) == "from"
+    leaves = o.s.lowers[o.verb + 1] == "from"
     return any(
-        (leaves and q.role == "baseline") or (q.role == "delta" and o.s.word(q.last) == "off") for q in o.s.quantities
+        (leaves and q.role == "baseline") or (q.role == "delta" and o.s.lowers[q.last] == "off") for q in o.s.quantities
     )
 
 
@@ -63,48 +63,54 @@ def people_want(o: Order) -> bool:
     c, group = classes(), bits()
     s = o.s
     for i in range(o.obj[0] + 1, s.clause.end):
-        mask = s.mask(i)
-        who = s.mask(i - 1) & (c.people & ~group.verb | group.pronoun)
-        if who and mask & group.base and mask & c.use and (not mask & group.noun or s.mask(i - 1) & group.plural):
+        mask = s.masks[i]
+        who = s.masks[i - 1] & (c.people & ~group.verb | group.pronoun)
+        if who and mask & group.base and mask & c.use and (not mask & group.noun or s.masks[i - 1] & group.plural):
             return True
-        if i < o.obj[1] and s.word(i - 1) == "the" and s.word(i).endswith("est") and not s.mask(i) & group.noun:
+        if i < o.obj[1] and s.lowers[i - 1] == "the" and s.lowers[i].endswith("est") and not s.masks[i] & group.noun:
             return True
     return False
 
 
 def of_ourselves(o: Order) -> bool:
     """ "Establish ourselves as …", "position us as …", "move from reactive to proactive": how we will be."""
-    first = o.s.word(o.obj[0])
-    if o.s.word(o.obj[1]) == "as" and (first == "ourselves" or o.lemma == "establish"):
+    first = o.s.lowers[o.obj[0]]
+    if o.s.lowers[o.obj[1]] == "as" and (first == "ourselves" or o.lemma == "establish"):
         return True  # "establish the clinic as the leading centre"
     if not o.s.objective:
         return False
-    placed = o.lemma == "position" and any(o.s.word(i) == "as" for i in range(o.obj[0], o.s.clause.end))
+    placed = o.lemma == "position" and any(o.s.lowers[i] == "as" for i in range(o.obj[0], o.s.clause.end))
     return first == "ourselves" or placed or (o.lemma == "move" and first == "from")
 
 
 def kept_promise(o: Order) -> bool:
     """ "on time", "on the promised day", "the same day", "within 24 h": how well each is done, not that it is."""
-    return o.s.within() or any(_keeps_word(o.s, i) for i in range(o.obj[0], o.s.clause.end))
+    if o.s.within():
+        return True
+    first, last = o.obj[0], o.s.clause.end
+    if _PROMISES.isdisjoint(o.s.lowers[first:last]):
+        return False
+    return any(_keeps_word(o.s, i) for i in range(first, last))
 
 
 def _keeps_word(s: Sentence, at: int) -> bool:
     """Whether a promise of time or money begins at a token."""
-    word, after = s.word(at), s.word(at + 1)
+    word, after = s.lowers[at], s.lowers[at + 1]
     if word == "on":
-        return after in word_set("promised") or (after in _DET and s.word(at + 2) in word_set("agreed"))
+        return after in word_set("promised") or (after in _DET and s.lowers[at + 2] in word_set("agreed"))
     if word == "within":
         return after in _ONE
     return word in {"same", "next"} and after == "day"
 
 
+_PROMISES = frozenset({"on", "within", "same", "next"})
 _DET = frozenset({"the", "its", "their", "our"})
 _ONE = frozenset({"a", "an", "one", "the"})
 
 
 def then_holds(o: Order) -> bool:
     """ "Develop and organise three workshops"."""
-    return any(o.s.mask(i) & classes().event_verb for i in o.s.base_after_conjunction(o.verb + 1))
+    return any(o.s.masks[i] & classes().event_verb for i in o.s.base_after_conjunction(o.verb + 1))
 
 
 def names_addition(o: Order) -> bool:
@@ -112,10 +118,10 @@ def names_addition(o: Order) -> bool:
     c = classes()
     s = o.s
     for i in range(o.obj[0], s.clause.end - 1):
-        word, after = s.word(i), i + 1
-        if word == "by" and s.mask(after) & (c.make | c.finish) and s.mask(after) & bits().ing:
+        word, after = s.lowers[i], i + 1
+        if word == "by" and s.masks[after] & (c.make | c.finish) and s.masks[after] & bits().ing:
             return True
-        if word == "with" and s.word(after) in {"more", "new", "a", "an", "additional"}:
+        if word == "with" and s.lowers[after] in {"more", "new", "a", "an", "additional"}:
             return True
         if word == "to" and s.tokens[after].lemma in {"include", "show", "contain", "cover", "add", "support"}:
             return True
@@ -124,7 +130,7 @@ def names_addition(o: Order) -> bool:
 
 def one_thing(o: Order) -> bool:
     """ "Create a trusted authority" makes one thing; "build trust" and "build a culture of trust" do not."""
-    return o.s.word(o.obj[0]) in {"a", "an", "the"} and not o.s.objective and not o.noun & classes().quality
+    return o.s.lowers[o.obj[0]] in {"a", "an", "the"} and not o.s.objective and not o.noun & classes().quality
 
 
 def a_quality(o: Order) -> bool:
@@ -133,17 +139,17 @@ def a_quality(o: Order) -> bool:
     if not o.noun & c.quality or not o.noun & c.made:
         return bool(o.noun & c.quality)
     praise = o.s.first(c.vague_adjective, o.obj[0], o.head)
-    plain = o.s.mask(o.head - 1) & (bits().det | bits().adjective)
-    lived = o.s.word(o.head + 1) == "where" or (o.s.word(o.head + 1) == "in" and o.s.word(o.head + 2) == "which")
+    plain = o.s.masks[o.head - 1] & (bits().det | bits().adjective)
+    lived = o.s.lowers[o.head + 1] == "where" or (o.s.lowers[o.head + 1] == "in" and o.s.lowers[o.head + 2] == "which")
     told = plain and lived
-    return bool(told) or (praise >= 0 and not o.s.mask(praise) & c.mild)
+    return bool(told) or (praise >= 0 and not o.s.masks[praise] & c.mild)
 
 
 def bought(o: Order) -> bool:
     """ "Sign the contract with the supplier": who pays is us, and nobody could say no to that."""
     s = o.s
     for i in range(o.obj[0], s.clause.end - 1):
-        if s.word(i) == "with":
+        if s.lowers[i] == "with":
             who = s.head((i + 1, s.clause.end))
             return who >= 0 and s.tokens[who].lemma.split()[-1] in word_set("suppliers")
     return False
@@ -152,8 +158,8 @@ def bought(o: Order) -> bool:
 def how_well(o: Order) -> bool:
     """ "Eat healthier", "sleep better": nothing but how well the plain verb is to be done."""
     c, group = classes(), bits()
-    after = o.s.mask(o.verb + 1) & (c.comparative | c.vague_adverb)
-    return bool(after) and (o.verb + 2 >= o.s.clause.end or bool(o.s.mask(o.verb + 2) & (group.prep | group.conj)))
+    after = o.s.masks[o.verb + 1] & (c.comparative | c.vague_adverb)
+    return bool(after) and (o.verb + 2 >= o.s.clause.end or bool(o.s.masks[o.verb + 2] & (group.prep | group.conj)))
 
 
 def rendered_well(o: Order) -> bool:
@@ -161,5 +167,5 @@ def rendered_well(o: Order) -> bool:
     if o.head < 0 or o.s.tokens[o.head].lemma not in word_set("rendered"):
         return False
     c = classes()
-    praise = o.s.mask(o.s.first(c.vague_adjective | c.comparative, o.obj[0], o.head))
+    praise = o.s.masks[o.s.first(c.vague_adjective | c.comparative, o.obj[0], o.head)]
     return bool(praise) and not praise & c.mild

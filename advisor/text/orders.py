@@ -39,7 +39,8 @@ def read_order(o: Order) -> Verdict:
     c = classes()
     if o.mask & (c.effort | c.event_verb | c.start | c.decide | c.make | c.finish) and then_reaches(o):
         return o.read("outcome", "level")
-    if o.noun & bits().plural and kept_promise(o) and not o.s.mask(o.obj[0]) & bits().det and not o.s.counted(o.obj):
+    many = o.noun & bits().plural and not o.s.masks[o.obj[0]] & bits().det
+    if many and kept_promise(o) and not o.s.counted(o.obj):
         return o.read("outcome", "level")  # "issue permits within 15 days": each of them, whenever it comes
     if of_ourselves(o) or (o.s.objective and people_want(o)):
         return o.read("outcome", "state")  # "run a hospital people trust"
@@ -80,7 +81,7 @@ def _readers() -> tuple[tuple[int, Callable[[Order], Verdict]], ...]:
 
 def _start(o: Order) -> Verdict:
     c, group = classes(), bits()
-    follow = o.s.mask(o.obj[0])
+    follow = o.s.masks[o.obj[0]]
     if follow & group.ing and follow & group.verb:
         made = follow & (c.make | c.finish) and not follow & c.effort
         return o.read("output", "make") if made else o.read("activity", "effort")
@@ -141,7 +142,7 @@ def _keep(o: Order) -> Verdict:
 
 def _be(o: Order) -> Verdict:
     group = bits()
-    doing = o.s.mask(o.obj[0])
+    doing = o.s.masks[o.obj[0]]
     if doing & group.ing and doing & group.verb and not doing & group.noun:
         return read_order(order_of(o.s, o.obj[0], (o.obj[0] + 1, max(o.obj[1], o.obj[0] + 1))))
     return o.read("outcome", "state")
@@ -156,7 +157,7 @@ def _have(o: Order) -> Verdict:
     if o.noun & c.event and not o.noun & (c.artefact | c.metric | c.deal):
         return o.read("activity", "event")
     if o.noun & c.made and not o.noun & (c.deal | c.metric):
-        praised = o.s.mask(o.s.first(c.vague_adjective, o.obj[0], o.head))
+        praised = o.s.masks[o.s.first(c.vague_adjective, o.obj[0], o.head)]
         good = praised and not praised & c.mild and not o.s.objective
         return o.read("outcome", "state") if good else o.read("output", "part")  # "have a reliable network"
     return o.read("outcome", "state")
@@ -172,12 +173,12 @@ def _turn(o: Order) -> Verdict:
         return o.read("outcome", "change")
     if (
         o.lemma == "move"
-        and any(s.word(i) == "to" for i in range(o.obj[0], s.clause.end))
+        and any(s.lowers[i] == "to" for i in range(o.obj[0], s.clause.end))
         and not o.noun & (c.metric | c.customer | c.people)
     ):
         return o.read("output", "finish")
     if any(
-        s.mask(i) & c.done or (s.word(i) in word_set("explicit") and not s.mask(i + 1) & bits().noun)
+        s.masks[i] & c.done or (s.lowers[i] in word_set("explicit") and not s.masks[i + 1] & bits().noun)
         for i in range(o.obj[0], s.clause.end)
     ):
         return o.read("output", "finish")
@@ -185,7 +186,7 @@ def _turn(o: Order) -> Verdict:
         return o.read("outcome", "state")
     if s.objective and s.first(bits().det, o.obj[0] + 1, o.obj[1]) >= 0:
         return o.read("outcome", "state")  # "make the site a lead machine"
-    if s.word(o.obj[0]) in word_set("no_end"):
+    if s.lowers[o.obj[0]] in word_set("no_end"):
         return o.read("activity", "effort")
     if o.lemma == "make" and o.noun & c.event and not o.noun & (c.artefact | c.deal):
         return o.read("activity", "event")
@@ -204,7 +205,7 @@ def _fix(o: Order) -> Verdict:
 
 def _stop(o: Order) -> Verdict:
     c = classes()
-    losing = o.s.mask(o.obj[0]) & bits().ing and o.s.mask(o.obj[0]) & bits().verb
+    losing = o.s.masks[o.obj[0]] & bits().ing and o.s.masks[o.obj[0]] & bits().verb
     if o.noun & (c.problem | c.metric | c.quality) or (o.s.objective and losing):
         return o.read("outcome", "change")
     return o.read("output", "stop")
@@ -224,7 +225,7 @@ def _make(o: Order) -> Verdict:
         return o.read("activity", "event")
     if o.mask & (c.make | c.finish) and recurs(o.s) and not o.s.level():
         return o.read("activity", "routine")
-    if o.mask & c.make and o.s.word(o.verb + 1) in word_set("before_a_purpose"):
+    if o.mask & c.make and o.s.lowers[o.verb + 1] in word_set("before_a_purpose"):
         return o.read("activity", "effort")
     if any(q.kind == "rank" for q in o.s.quantities):
         return o.read("outcome", "level")
@@ -270,7 +271,7 @@ def _enable(o: Order) -> Verdict:
 
 def _event(o: Order) -> Verdict:
     c = classes()
-    if o.lemma == "hold" and (o.noun & c.metric or o.s.level() or holds(o.s.tokens, o.s.clause, o.s.quantities)):
+    if o.lemma == "hold" and (o.noun & c.metric or o.s.level() or holds(o.s.words, o.s.clause, o.s.quantities)):
         return o.read("outcome", "keep")
     everyone = any(q.kind in {"quantifier", "percent"} for q in o.s.quantities if o.obj[0] <= q.first < o.obj[1])
     if everyone and o.lemma in word_set("checks_all"):
@@ -290,7 +291,7 @@ def _effort(o: Order) -> Verdict:
         return o.read("outcome", "change")
     leaves = c.make | c.finish | c.decide | c.hire
     then = any(
-        o.s.mask(i) & leaves and not o.s.mask(i) & (c.artefact | c.event)
+        o.s.masks[i] & leaves and not o.s.masks[i] & (c.artefact | c.event)
         for i in o.s.base_after_conjunction(o.verb + 1)
     )
     if then or (o.lemma in word_set("gathers") and o.noun & c.artefact):
@@ -319,7 +320,7 @@ def _by_object(o: Order) -> Verdict:
         return o.read("outcome", "state")
     if o.noun & (c.metric | c.usage | c.quality | c.deal) or o.s.level() or goes_somewhere(o):
         return o.read("outcome", "change")
-    if o.lemma in {"spend", "invest"} and not o.s.objective and o.s.word(o.obj[0]) != "less":
+    if o.lemma in {"spend", "invest"} and not o.s.objective and o.s.lowers[o.obj[0]] != "less":
         return o.read("activity", "spend")
     if o.lemma == "switch to" and not o.s.counted(o.obj):
         return o.read("output", "finish")

@@ -25,33 +25,35 @@ _RATED = 5  # "14 per month -> 3 per month"
 
 def arrow(words: Words, start: int, end: int) -> bool:
     """Whether an arrow, drawn or as a sign, stands between two tokens."""
-    if not start <= end <= start + (_RATED if words.lower(start) in _RATES else 3):
+    if not start < end <= start + (_RATED if words.lowers[start] in _RATES else 3):
         return False
-    between = [token.text for token in words.tokens[start:end]]
-    return any(text in word_set("arrows") for text in between) or any(sign in "".join(between) for sign in _DRAWN)
+    between = words.lowers[start:end]
+    if any(text in word_set("arrows") for text in between):
+        return True
+    drawn = "".join(between)
+    return any(sign in drawn for sign in _DRAWN)
 
 
 def arrives(words: Words, start: int, end: int) -> bool:
     """Whether "to" or an arrow leads from one figure to the next."""
     if end - start > _REACH:
         return False
-    return arrow(words, start, end) or any(words.lower(i) in _ARRIVALS for i in range(start, end))
+    return arrow(words, start, end) or any(words.lowers[i] in _ARRIVALS for i in range(start, end))
 
 
 def joined(words: Words, one: Quantity, other: Quantity) -> bool:
     """ "88% to 93%", "88% to at least 93%": nothing but "to" stands between two figures."""
     end = lead_of(words, other) + 1
-    if words.lower(one.last) != "to" or end - one.last > _COUNTED:
+    if words.lowers[one.last] != "to" or end - one.last > _COUNTED:
         return False
-    return all(words.lower(i) in word_set("approximate") for i in range(one.last + 1, end))
+    return all(words.lowers[i] in word_set("approximate") for i in range(one.last + 1, end))
 
 
 def sign_of(words: Words, q: Quantity) -> str:
     """The plus or minus that stands glued to a figure and to nothing before it; empty where there is none."""
     at = q.first - 1
-    if not (words.is_mark(at) and words.tokens[q.first].glued) or words.tokens[at].glued:
-        return ""
-    return _SIGNS.get(words.tokens[at].text, "")
+    sign = _SIGNS.get(words.lowers[at], "")
+    return sign if sign and words.tokens[q.first].glued and not words.tokens[at].glued else ""
 
 
 def lead_of(words: Words, q: Quantity) -> int:
@@ -62,8 +64,8 @@ def lead_of(words: Words, q: Quantity) -> int:
 def bare(words: Words, q: Quantity) -> bool:
     """Whether no noun or unit follows that a figure counts: its phrase ends, or a date or a small word comes next."""
     if words.is_word(q.last):
-        return bool(words.mask(q.last) & (words.bits.linking | words.bits.adverb | DATE))
-    return words.lower(q.last) != "°"
+        return bool(words.masks[q.last] & (words.bits.linking | words.bits.adverb | DATE))
+    return words.lowers[q.last] != "°"
 
 
 def in_one_unit(words: Words, one: Quantity, other: Quantity) -> tuple[float, float] | None:
@@ -91,7 +93,7 @@ def in_one_unit(words: Words, one: Quantity, other: Quantity) -> tuple[float, fl
 
 def _on_one_scale(words: Words, one: Quantity, other: Quantity) -> tuple[float, float] | None:
     """ "From 4.4 to 4.6 out of 5": the scale that is said of one is the other's, too."""
-    values = [parse_number(words.lower(q.first)) for q in (one, other)]
+    values = [parse_number(words.lowers[q.first]) for q in (one, other)]
     if values[0] is None or values[1] is None or min(values[0], values[1]) < 1:
         return None
     return values[0], values[1]
@@ -130,8 +132,8 @@ def _scales() -> dict[str, tuple[str, float]]:
 def _rate(words: Words, q: Quantity) -> str:
     """The period of "2 releases a week"; empty where a figure has none, which then goes by that of the other."""
     for at in range(q.last, q.last + _COUNTED):
-        if words.lower(at) in _PER:
-            return words.lower(at + 1)
-        if words.mask(at) & bits().linking or not words.is_word(at):
+        if words.lowers[at] in _PER:
+            return words.lowers[at + 1]
+        if words.masks[at] & bits().linking or not words.is_word(at):
             break
     return ""

@@ -17,11 +17,11 @@ def may_have_another_end(scan: Scan, low: Quantity) -> bool:
     "from 5% to 10%" is a change and stays two figures, so does "5% to 10%": only "between … and" and "by … to"
     say that the two are one.
     """
-    joint = scan.lower(low.last)
+    joint = scan.lowers[low.last]
     if joint not in _JOINTS or low.high is not None or low.kind not in _RANGED:
         return False
     if joint == "and":
-        return scan.lower(low.first - 1) == "between"
+        return scan.lowers[low.first - 1] == "between"
     return joint != "to" or scan.follows_by(low.first)
 
 
@@ -31,7 +31,7 @@ def with_other_end(scan: Scan, low: Quantity, high: Quantity) -> Quantity | None
     After "by", a target may follow what it is reached by ("by 10% to 110%"), so the ends have to lie near each
     other, as those of an estimate do.
     """
-    joint = scan.lower(low.last)
+    joint = scan.lowers[low.last]
     if low.value is None or high.value is None or high.high is not None or high.kind not in _RANGED:
         return None
     bare = low.last == low.first + 1

@@ -6,30 +6,29 @@ from advisor.text.bits import bits
 from advisor.text.lexicon import word_set
 from advisor.text.sentence import Sentence
 
+RECURRENCE = word_set("recurrence")
 _OFTEN = frozenset({"every", "each", "per", "times", "time", "once", "twice"})
 
 
 def recurs(s: Sentence) -> bool:
     """ "every two weeks", "10 times a week", "weekly": work that comes round again."""
-    said = {token.lower for token in s.tokens[s.clause.start : s.clause.end]}
-    if said.isdisjoint(_OFTEN) and said.isdisjoint(word_set("recurrence")):
+    said = s.lowers[s.clause.start : s.clause.end]
+    if _OFTEN.isdisjoint(said) and RECURRENCE.isdisjoint(said):
         return False
     periods = word_set("recurring_periods")
     for i in range(s.clause.start, s.clause.end):
-        word, after = s.word(i), s.word(i + 1)
+        word, after = s.lowers[i], s.lowers[i + 1]
         if word == "so" and i > s.clause.start:
             return False
-        if word in word_set("recurrence") and (
-            not after[:1].isalpha() or (word.endswith("ly") and s.mask(i + 1) & bits().prep)
-        ):
+        if word in RECURRENCE and (not after[:1].isalpha() or (word.endswith("ly") and s.masks[i + 1] & bits().prep)):
             return True
-        if word in {"every", "each", "per"} and any(s.word(k) in periods for k in range(i + 1, i + 5)):
+        if word in {"every", "each", "per"} and any(s.lowers[k] in periods for k in range(i + 1, i + 5)):
             return True
-        if word in {"a", "/"} and after in periods and s.word(i - 1) in {"times", "time", "once", "twice"}:
+        if word in {"a", "/"} and after in periods and s.lowers[i - 1] in {"times", "time", "once", "twice"}:
             return True
     return False
 
 
 def repeats(s: Sentence) -> bool:
     """ "Do quarterly reviews", "provide weekly tips": what comes round again is the object itself."""
-    return any(s.word(i) in word_set("recurrence") for i in range(s.clause.object[0], s.clause.object[1]))
+    return not RECURRENCE.isdisjoint(s.lowers[s.clause.object[0] : s.clause.object[1]])

@@ -15,6 +15,7 @@ from advisor.text.words import Words
 _REACH = 8
 _RELATIVE = frozenset({"percent", "points", "factor", "ratio"})
 _RANGE = 3
+_APPROXIMATE = word_set("approximate")
 
 
 def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tuple[Quantity, ...]:
@@ -30,15 +31,18 @@ def give_roles(words: Words, clause: Clause, quantities: list[Quantity]) -> tupl
         role = _role(words, clause, quantity, given[-1] if given else None, after)
         if role == "level" and _verb_changes(words, clause, quantity, quantities, after):
             role = "delta"
+        if role == "level":
+            given.append(quantity)
+            continue
         kind = "factor" if role == "delta" and _is_factor(words, quantity) else quantity.kind
-        given.append(quantity._replace(role=role, kind=kind) if role != "level" else quantity)
+        given.append(quantity._replace(role=role, kind=kind))
     return tuple(given)
 
 
 def taken_off(words: Words, q: Quantity) -> bool:
     """ "3 days off the close", "two steps off the form": what comes off something is a change, and downwards."""
-    at = next((i for i in range(q.last, q.last + _RANGE) if words.lower(i) == "off"), -1)
-    return at >= 0 and words.is_word(at + 1) and not any(words.mask(i) & words.bits.prep for i in range(q.last, at))
+    at = next((i for i in range(q.last, q.last + _RANGE) if words.lowers[i] == "off"), -1)
+    return at >= 0 and words.is_word(at + 1) and not any(words.masks[i] & words.bits.prep for i in range(q.last, at))
 
 
 def _role(words: Words, clause: Clause, q: Quantity, before: Quantity | None, after: Quantity | None) -> Role:
@@ -50,7 +54,7 @@ def _role(words: Words, clause: Clause, q: Quantity, before: Quantity | None, af
         return "target"
     if (q.kind == "factor" and q.unit is None) or _is_delta(words, q) or _is_signed(words, clause, q):
         return "delta"
-    if words.lower(q.first - 1) in {"up", "down"} and after is not None and joined(words, q, after):
+    if words.lowers[q.first - 1] in {"up", "down"} and after is not None and joined(words, q, after):
         return "delta" if q.kind in _RELATIVE and q.kind != after.kind else "level"
     return "delta" if before is not None and before.role == "delta" and _ranges(words, before, q) else "level"
 
@@ -66,8 +70,8 @@ def _ranges(words: Words, low: Quantity, high: Quantity) -> bool:
 
 def _is_delta(words: Words, q: Quantity) -> bool:
     """`by 20 %`, `down 30 %`, `a reduction of 5 points`, `15 % more`, `by a factor of 3`, `twice as many`."""
-    word, back, after = words.lower(q.first - 1), words.lower(q.first - 2), words.lower(q.last)
-    if (word == "by" and not _is_agent(words, q)) or (word in word_set("approximate") and _by_before(words, q.first)):
+    word, back, after = words.lowers[q.first - 1], words.lowers[q.first - 2], words.lowers[q.last]
+    if (word == "by" and not _is_agent(words, q)) or (word in _APPROXIMATE and _by_before(words, q.first)):
         return True
     if word == "in" and q.text.lower() == "half" and words.ends(q.last):
         return True  # "cut waiting times in half"
@@ -78,7 +82,7 @@ def _is_delta(words: Words, q: Quantity) -> bool:
         return True
     if not relative and q.kind != "duration":
         return False
-    if words.mask(q.last) & bits().comparative:
+    if words.masks[q.last] & words.bits.comparative:
         return True
     if not relative:
         return False
@@ -86,25 +90,26 @@ def _is_delta(words: Words, q: Quantity) -> bool:
         return q.kind in {"factor", "ratio"}
     if q.kind != "ratio" and (after in word_set("more_of") or after in word_set("less_of")):
         return True
-    grows = words.mask(q.last) & bits().noun and words.lower(q.last + 1) in word_set("change_nouns")
+    grows = words.masks[q.last] & words.bits.noun and words.lowers[q.last + 1] in word_set("change_nouns")
     return bool(grows) and q.kind != "factor"
 
 
 def _is_factor(words: Words, q: Quantity) -> bool:
     """ "by a factor of 3"."""
-    return words.lower(q.first - 2) == "factor" and words.lower(q.first - 1) == "of" and _by_before(words, q.first - 1)
+    word, back = words.lowers[q.first - 1], words.lowers[q.first - 2]
+    return word == "of" and back == "factor" and _by_before(words, q.first - 1)
 
 
 def _is_agent(words: Words, q: Quantity) -> bool:
     """ "read by 40% of users", "used by 12 clinics": who does it, not by how much something changes."""
-    c, done = classes(), words.mask(q.first - 2)
+    c, done = classes(), words.masks[q.first - 2]
     if not done & bits().participle or done & (c.raise_ | c.lower | c.improve):
         return False
-    return words.lower(q.last) == "of" or not bare(words, q)
+    return words.lowers[q.last] == "of" or not bare(words, q)
 
 
 def _by_before(words: Words, first: int) -> bool:
-    return any(words.lower(i) == "by" for i in range(first - 3, first))
+    return "by" in (words.lowers[first - 3], words.lowers[first - 2], words.lowers[first - 1])
 
 
 def _is_signed(words: Words, clause: Clause, q: Quantity) -> bool:
@@ -112,9 +117,9 @@ def _is_signed(words: Words, clause: Clause, q: Quantity) -> bool:
     if q.kind not in {"percent", "points"} or q.aside or not sign_of(words, q):
         return False
     lead = q.first - 2
-    if words.mask(lead) & bits().prep and words.lower(lead) != "by":
+    if words.masks[lead] & bits().prep and words.lowers[lead] != "by":
         return False
-    if words.mask(lead) & bits().conj and words.is_mark(lead - 1):
+    if words.masks[lead] & bits().conj and words.is_mark(lead - 1):
         return False  # "between -5% and +5%"
     return any(words.is_word(i) for i in range(clause.start, clause.end) if not q.first <= i < q.last)
 
@@ -123,34 +128,36 @@ def _verb_changes(
     words: Words, clause: Clause, q: Quantity, quantities: list[Quantity], after: Quantity | None
 ) -> bool:
     """ "Grow ARR 3x", "2x retention", "sales have increased 30%", "Cut 3 days off …": a change that the verb makes."""
-    c = classes()
-    verb = words.mask(clause.verb) & (c.raise_ | c.lower)
+    c, mask = classes(), words.masks[clause.verb]
+    verb = mask & (c.raise_ | c.lower)
     if q.kind == "factor":
-        leads = q.first == clause.start and words.lower(q.last) != "more"
+        leads = q.first == clause.start and words.lowers[q.last] != "more"
         return bool(verb) or (leads and _arrives_later(words, q.last, quantities))
-    if words.mask(clause.verb) & (c.lower | c.other) and 0 < q.first - clause.verb <= _RANGE and taken_off(words, q):
+    if mask & (c.lower | c.other) and 0 < q.first - clause.verb <= _RANGE and taken_off(words, q):
         return True
+    if not verb or q.first <= clause.verb:
+        return False
     further = after if after is not None and joined(words, q, after) else None
     kind = further.kind if further is not None and q.unit is None else q.kind
-    if kind not in {"percent", "points"} or not verb or q.first <= clause.verb:
+    if kind not in {"percent", "points"}:
         return False
     if q.first > clause.verb + 1 and not _ends_object(words, clause.verb, q.first - 1):
         return False
-    if words.lower(q.last) == "to":
+    if words.lowers[q.last] == "to":
         return further is not None
-    yearly = words.lower(q.last + 1) in {"on", "over"} and words.lower(q.last) in date_words("periods")
-    return words.lower(q.last) != "of" and (yearly or not words.mask(q.last) & bits().noun)
+    yearly = words.lowers[q.last + 1] in {"on", "over"} and words.lowers[q.last] in date_words("periods")
+    return words.lowers[q.last] != "of" and (yearly or not words.masks[q.last] & bits().noun)
 
 
 def _ends_object(words: Words, verb: int, at: int) -> bool:
     """Whether a bare noun of the object stands before a figure ("increase sales 20%"), and no "to" leads there."""
-    mask = words.mask(at)
+    mask = words.masks[at]
     noun = mask & (bits().noun | bits().third | bits().ing) or not mask & bits().known
-    if not (noun and words.is_word(at)) or words.lower(at) in word_set("approximate"):
+    if not (noun and words.is_word(at)) or words.lowers[at] in word_set("approximate"):
         return False
-    return all(words.lower(i) != "to" for i in range(verb + 1, at))
+    return all(words.lowers[i] != "to" for i in range(verb + 1, at))
 
 
 def _arrives_later(words: Words, last: int, quantities: list[Quantity]) -> bool:
     starts = {q.first for q in quantities}
-    return any(words.lower(i) == "to" and i + 1 in starts for i in range(last, last + _REACH))
+    return any(words.lowers[i] == "to" and i + 1 in starts for i in range(last, last + _REACH))

@@ -12,7 +12,7 @@ from advisor.text.clause import Clause
 from advisor.text.heads import head_of
 from advisor.text.lexicon import lexicon
 from advisor.text.quantity import Quantity
-from advisor.text.tokens import Token
+from advisor.text.scan import Scan
 
 Kind: TypeAlias = Literal["outcome", "output", "activity", "unclear"]
 
@@ -110,16 +110,37 @@ def classes() -> Classes:
     return made
 
 
-class Sentence(NamedTuple):
-    """One goal's sentence; `figures` are the tokens of figures and dates, `heads` the head nouns found so far."""
+class Sentence:
+    """One goal's sentence; `figures` are the tokens of figures and dates, `heads` the head nouns found so far.
 
-    tokens: list[Token]
-    text: str
-    clause: Clause
-    quantities: tuple[Quantity, ...]
-    figures: frozenset[int]
-    objective: bool
-    heads: dict[tuple[int, int], int]
+    `masks` and `lowers` are the class bits and the lower case of each token, as those of `Words` are.
+    """
+
+    __slots__ = ("clause", "figures", "heads", "lowers", "masks", "objective", "quantities", "text", "tokens", "words")
+
+    def __init__(
+        self,
+        words: Scan,
+        clause: Clause,
+        quantities: tuple[Quantity, ...],
+        figures: frozenset[int],
+        objective: bool,
+        heads: dict[tuple[int, int], int],
+    ) -> None:
+        self.words = words
+        self.tokens = words.tokens
+        self.masks = words.masks
+        self.lowers = words.lowers
+        self.text = words.text
+        self.clause = clause
+        self.quantities = quantities
+        self.figures = figures
+        self.objective = objective
+        self.heads = heads
+
+    def of(self, clause: Clause) -> Sentence:
+        """The sentence, read as that of another of its clauses."""
+        return Sentence(self.words, clause, self.quantities, self.figures, self.objective, self.heads)
 
     def head(self, span: tuple[int, int]) -> int:
         """The head noun of a range of tokens, -1 where there is none; looked up once."""
@@ -128,30 +149,28 @@ class Sentence(NamedTuple):
             found = self.heads[span] = head_of(self.tokens, span, self.figures)
         return found
 
-    def mask(self, at: int) -> int:
-        """The class bits of a token; 0 outside the sentence."""
-        return self.tokens[at].mask if 0 <= at < len(self.tokens) else 0
-
-    def word(self, at: int) -> str:
-        """A token in lower case; empty outside the sentence."""
-        return self.tokens[at].lower if 0 <= at < len(self.tokens) else ""
-
     def span(self, at: int) -> Span:
         """The span of one token."""
-        token = self.tokens[min(max(at, 0), len(self.tokens) - 1)]
+        last = self.words.end - 1
+        token = self.tokens[at if 0 <= at <= last else last if at > 0 else 0]
         return Span(token.start, token.end)
 
     def first(self, mask: int, start: int, end: int) -> int:
         """The first token of a class in a range, -1 where there is none."""
-        return next((i for i in range(start, min(end, len(self.tokens))) if self.tokens[i].mask & mask), -1)
+        masks = self.masks
+        for i in range(start, end):
+            if masks[i] & mask:
+                return i
+        return -1
 
     def counted(self, span: tuple[int, int]) -> bool:
         """Whether a figure stands in a range of tokens."""
-        return any(span[0] <= q.first < span[1] for q in self.quantities if not q.aside)
+        return bool(self.quantities) and any(span[0] <= q.first < span[1] for q in self.quantities if not q.aside)
 
     def shared(self, span: tuple[int, int]) -> bool:
         """Whether a share ("80 % of", "all") stands in a range of tokens."""
-        return any(q.kind in _SHARES and span[0] <= q.first < span[1] for q in self.quantities)
+        figures = self.quantities
+        return bool(figures) and any(q.kind in _SHARES and span[0] <= q.first < span[1] for q in figures)
 
     def pair(self) -> bool:
         """Whether a figure says where something stands, and another where it is to go."""
@@ -162,7 +181,7 @@ class Sentence(NamedTuple):
 
     def level(self) -> bool:
         """Whether a share, time, size or comparison says how good, how fast or how many."""
-        return any(
+        return bool(self.quantities) and any(
             not q.aside and (q.kind in _LEVELS or q.comparator == "at-most" or self._compared(q))
             for q in self.quantities
         )
@@ -173,22 +192,23 @@ class Sentence(NamedTuple):
 
     def within(self) -> bool:
         """Whether a time limit holds for each case ("within 7 days")."""
-        return any(q.kind == "duration" and q.comparator == "at-most" for q in self.quantities)
+        figures = self.quantities
+        return bool(figures) and any(q.kind == "duration" and q.comparator == "at-most" for q in figures)
 
     def _compared(self, q: Quantity) -> bool:
         """ "bigger than 15", "> 50": a figure is compared with a level."""
-        before = self.word(q.first - 1)
-        return before in _SIGNS or (before == "than" and self.word(q.first - 2) not in {"more", "fewer", "less"})
+        before = self.lowers[q.first - 1]
+        return before in _SIGNS or (before == "than" and self.lowers[q.first - 2] not in {"more", "fewer", "less"})
 
     def has_finite(self, start: int) -> bool:
         """Whether an "is", "can", "has" or "that" stands in the rest of the clause."""
         group = bits()
         finite = group.aux | group.modal | group.perfect
-        return any(self.mask(i) & finite or self.word(i) == "that" for i in range(start, self.clause.end))
+        return any(self.masks[i] & finite or self.lowers[i] == "that" for i in range(start, self.clause.end))
 
     def is_participle(self, at: int) -> bool:
         """Whether a token is a participle."""
-        return bool(self.mask(at) & bits().participle)
+        return bool(self.masks[at] & bits().participle)
 
     def does_well(self) -> bool:
         """Whether an adverb says how well the subject does it ("reliably", "quickly")."""
@@ -196,18 +216,22 @@ class Sentence(NamedTuple):
 
     def then_improves(self, start: int) -> bool:
         """ "… and improve the satisfaction of …": the chain ends in bettering something in the world."""
+        chain = self.base_after_conjunction(start)
+        if not chain:
+            return False
         c = classes()
-        chain = [*self.base_after_conjunction(start), self.clause.end + 1]
+        chain.append(self.clause.end + 1)
         return any(
-            self.mask(i) & (c.improve | c.raise_ | c.lower) and self.mask(self.head((i + 1, after - 1))) & c.world
+            self.masks[i] & (c.improve | c.raise_ | c.lower) and self.masks[self.head((i + 1, after - 1))] & c.world
             for i, after in pairwise(chain)
         )
 
     def base_after_conjunction(self, start: int) -> list[int]:
         """Tokens that are commands after an "and" from a token on."""
-        group = bits()
-        end = self.clause.end - 1
-        return [i + 1 for i in range(start, end) if self.tokens[i].mask & group.conj and self.mask(i + 1) & group.base]
+        group, masks = bits(), self.masks
+        if not self.words.flags & group.conj:
+            return []
+        return [i + 1 for i in range(start, self.clause.end - 1) if masks[i] & group.conj and masks[i + 1] & group.base]
 
 
 _SHARES = frozenset({"percent", "ratio", "quantifier"})

@@ -25,7 +25,7 @@ from advisor.text.moved import clause_of_pair
 from advisor.text.numbers import find_quantities
 from advisor.text.placeholder import Placeholder, find_placeholder
 from advisor.text.quantity import Quantity
-from advisor.text.scan import Scan
+from advisor.text.scan import NONE, Scan
 from advisor.text.sentence import Kind, Sentence, Verdict, classes
 from advisor.text.tokens import Token, tokenise
 from advisor.text.vague import is_vague
@@ -137,13 +137,13 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     flags = scan.flags
     dates = find_dates(scan) if flags & DATE else []
     if dates:
-        scan.dates = frozenset(i for date in dates for i in range(date.first, date.last))
+        scan.dates = NONE.union(*[range(date.first, date.last) for date in dates])
     found = find_quantities(scan) if flags & FIGURE else []
-    figures = frozenset(i for q in found for i in range(q.first, q.last)) | scan.dates if found else scan.dates
-    clause = read_clause(tokens, figures, {date.lead: date.last for date in dates if date.due}, flags)
-    quantities = _that_count(found, tokens, clause, what)
-    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None)
-    limit = time_limit(scan, clause, quantities)
+    figures = scan.dates.union(*[range(q.first, q.last) for q in found]) if found else scan.dates
+    clause = read_clause(scan, figures, {date.lead: date.last for date in dates if date.due} if dates else {})
+    quantities = _that_count(found, tokens, clause, what) if found else found
+    due = next((Span(date.start, date.end) for date in reversed(dates) if date.due), None) if dates else None
+    limit = time_limit(scan, clause, quantities) if quantities else None
     if limit is not None:
         quantities.remove(limit)
         span = Span(tokens[limit.first - 1].start, limit.span.end)
@@ -153,13 +153,13 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
     if change.baseline is not None and what != "objective":
         clause = clause_of_pair(scan, clause, change)
         change = change._replace(said=way_said(scan, clause, change.quantities))
-    sentence = Sentence(tokens, text, clause, change.quantities, figures, what == "objective", {})
+    sentence = Sentence(scan, clause, change.quantities, figures, what == "objective", {})
     placeholder = (
         find_placeholder(text)
         if flags & PLACEHOLDER or len(tokens) <= 4 or text.rstrip().endswith((":", "..."))
         else None
     )
-    quantified = any(not q.aside for q in change.quantities) or change.target is not None
+    quantified = change.target is not None or any(not q.aside for q in change.quantities)
     if placeholder is not None and placeholder.whole:
         kind = Verdict("unclear", "is still to be written", placeholder.span)
     else:
@@ -180,10 +180,15 @@ def read_statement(text: str, what: What = "key_result") -> Statement:
 
 
 def _doubts(s: Sentence, kind: Verdict, quantified: bool) -> dict[str, Doubt]:
-    found = {"vague": is_vague(s, kind, quantified), "bau": is_business_as_usual(s, kind)}
-    if s.objective:
-        found["metric_as_objective"] = is_metric(s)
-    return {name: doubt for name, doubt in found.items() if doubt.holds}
+    """The doubts that hold, by name."""
+    found: dict[str, Doubt] = {}
+    if (vague := is_vague(s, kind, quantified)).holds:
+        found["vague"] = vague
+    if (usual := is_business_as_usual(s, kind)).holds:
+        found["bau"] = usual
+    if s.objective and (metric := is_metric(s)).holds:
+        found["metric_as_objective"] = metric
+    return found
 
 
 def _evidence(
@@ -196,9 +201,10 @@ def _evidence(
         if doubt.span is not None:
             spans[name] = doubt.span
         reasons[name] = doubt.reason
-    for name, quantity in (("baseline", change.baseline), ("target", change.target), ("delta", change.delta)):
-        if quantity is not None:
-            spans[name] = quantity.span
+    if change.quantities:
+        for name, quantity in (("baseline", change.baseline), ("target", change.target), ("delta", change.delta)):
+            if quantity is not None:
+                spans[name] = quantity.span
     if due is not None:
         spans["deadline"] = due
     return spans, reasons
@@ -207,7 +213,7 @@ def _evidence(
 def _that_count(found: list[Quantity], tokens: list[Token], clause: Clause, what: What) -> list[Quantity]:
     """The figures of the promise, without an "all" or "no" that sets no bar."""
     found = [q for q in found if q.first >= clause.start]
-    if all(q.kind != "quantifier" for q in found):
+    if "quantifier" not in [q.kind for q in found]:
         return found
     narrow = word_set("narrow_relatives")
     relative = next((i for i in range(clause.start + 1, len(tokens)) if tokens[i].lower in narrow), len(tokens))

@@ -3,14 +3,14 @@
 One pass of one pattern without nested repetition, so any text takes time in
 proportion to its length. Words of a phrase ("roll out", "case study") are
 joined to one token. What is known of a piece of text is kept, since goals use few
-words: most tokens cost one look-up.
+words: most of what stands between two spaces costs one look-up.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from advisor.text.flags import DATE, flags_of
 from advisor.text.lexicon import Word, lexicon, lists
@@ -48,7 +48,11 @@ class _Piece(NamedTuple):
     seconds: frozenset[str] | None
 
 
+# A piece with its place in its chunk: text, lower, start, end, kind, mask, lemma, glued and seconds.
+_Cut: TypeAlias = tuple[str, str, int, int, str, int, str, bool, frozenset[str] | None]
+
 _pieces: dict[str, _Piece] = {}
+_chunks: dict[str, tuple[_Cut, ...]] = {}
 
 
 def tokenise(text: str) -> list[Token]:
@@ -58,20 +62,33 @@ def tokenise(text: str) -> list[Token]:
     ['Roll out', 'v2', 'to', '1.5', 'k', 'users']
     """
     tokens: list[Token] = []
-    append, find, make, position = tokens.append, _pieces.get, tuple.__new__, text.index
-    end = 0
+    append, find, make = tokens.append, _chunks.get, tuple.__new__
+    start = 0
     phrase = False
     before: frozenset[str] | None = None
-    for piece in _TOKEN.findall(text):
-        start = position(piece, end)
-        lower, kind, mask, lemma, seconds = find(piece) or _look_up(piece)
-        glued = start == end and start > 0
-        end = start + len(piece)
-        append(make(Token, (piece, lower, start, end, kind, mask, lemma, glued)))
-        if before is not None and lower in before:
-            phrase = True
-        before = seconds
+    for chunk in text.split(" "):
+        for piece, lower, first, last, kind, mask, lemma, glued, seconds in find(chunk) or _cut(chunk):
+            append(make(Token, (piece, lower, start + first, start + last, kind, mask, lemma, glued)))
+            if before is not None and lower in before:
+                phrase = True
+            before = seconds
+        start += len(chunk) + 1
     return _join(tokens, text) if phrase else tokens
+
+
+def _cut(chunk: str) -> tuple[_Cut, ...]:
+    """The pieces of what stands between two spaces, which no piece crosses; kept for the next time."""
+    made: list[_Cut] = []
+    end = 0
+    for match in _TOKEN.finditer(chunk):
+        piece, start = match[0], match.start()
+        lower, kind, mask, lemma, seconds = _pieces.get(piece) or _look_up(piece)
+        glued = start == end and start > 0
+        end = match.end()
+        made.append((piece, lower, start, end, kind, mask, lemma, glued, seconds))
+    if len(_chunks) >= _KEPT:
+        _chunks.clear()
+    return _chunks.setdefault(chunk, tuple(made))
 
 
 def _look_up(piece: str) -> _Piece:
@@ -170,8 +187,8 @@ def _join(tokens: list[Token], text: str) -> list[Token]:
     at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        rests = phrases.get(token.lower) if at + 1 < count else None
-        size = _phrase_size(tokens, at + 1, rests) if rests else 0
+        rests = phrases.get(token.lower)
+        size = _phrase_size(tokens, at + 1, rests) if rests and at + 1 < count else 0
         if size and not _says_when(tokens, at, at + size):
             end = tokens[at + size].end
             said = text[token.start : end]
@@ -209,6 +226,8 @@ def _phrase_size(tokens: list[Token], at: int, rests: tuple[tuple[str, ...], ...
     """How many words after the first belong to the phrase; 0 where none of the phrases is there."""
     follower = tokens[at].lower
     for rest in rests:
-        if rest[0] == follower and [token.lower for token in tokens[at : at + len(rest)]] == list(rest):
+        if rest[0] == follower and (
+            len(rest) == 1 or [token.lower for token in tokens[at : at + len(rest)]] == list(rest)
+        ):
             return len(rest)
     return 0
