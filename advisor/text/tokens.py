@@ -22,7 +22,7 @@ _TOKEN = re.compile(
 )
 _OFTEN = frozenset({"times", "x", "a", "per", "each", "every"})
 _NOTHING = Word(0, "")
-_KEPT = 50_000
+_KEPT, _SHORT = 50_000, 40
 
 
 class Token(NamedTuple):
@@ -77,7 +77,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _cut(chunk: str) -> tuple[_Cut, ...]:
-    """The pieces of what stands between two spaces, which no piece crosses; kept for the next time."""
+    """The pieces of what stands between two spaces, which no piece crosses; kept for the next time where it is short."""
     made: list[_Cut] = []
     end = 0
     for match in _TOKEN.finditer(chunk):
@@ -88,7 +88,9 @@ def _cut(chunk: str) -> tuple[_Cut, ...]:
         made.append((piece, lower, start, end, kind, mask, lemma, glued, seconds))
     if len(_chunks) >= _KEPT:
         _chunks.clear()
-    return _chunks.setdefault(chunk, tuple(made))
+    if len(chunk) <= _SHORT:
+        _chunks[chunk] = tuple(made)
+    return tuple(made)
 
 
 def _look_up(piece: str) -> _Piece:
