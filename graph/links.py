@@ -141,7 +141,10 @@ class _Collector:
         key = (node.plan, field.name, name)
         found = self._found.get(key)
         if found is None:
-            found = self._found[key] = self.names.find(name, node.plan, field.means)
+            found = self.names.find(name, node.plan, field.means)
+            if all(each.kind == "team" for each in found):
+                found = found[:1]  # a team that several files list is one team
+            self._found[key] = found
         if len(found) == 1:
             self._draw(node, field, at, found[0])
         elif not self._is_free(name, field):
