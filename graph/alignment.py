@@ -171,9 +171,9 @@ class Alignment:
 
     @cached_property
     def carried(self) -> list[bool]:
-        """By goal: whether an objective that is not known to be the company's own serves it, at any distance."""
+        """By goal: whether an objective of a level below the company's serves it, at any distance."""
         found = [False] * len(self.nodes)
-        waiting = deque(node.number for node in self.nodes if node.kind == "objective" and self.levels.depth(node) != 0)
+        waiting = deque(node.number for node in self.nodes if node.kind == "objective" and self.levels.depth(node) > 0)
         while waiting:
             for above in self.up[waiting.popleft()]:
                 if not found[above]:

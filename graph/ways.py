@@ -1,10 +1,14 @@
-"""Ways up: where each goal's links end, where nobody can tell, and which KPIs no link leads from."""
+"""Ways up: where each goal's links end, where nobody can tell, who is served, and which KPIs support nothing."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
 
 from advisor.engine.audit import Audit
 from advisor.engine.bundle import Bundle
 from graph.alignment import Alignment, align
+from graph.names import plain
 from graph.nodes import Node
 
 ROUND = -1  # where links only lead in a circle
@@ -35,26 +39,35 @@ class Ways:
     `stops` is where the way over each one's first link ends, `ROUND` where it leads in a
     circle. `unsure` are goals from which some link is missing its end, their own or one
     further up: nobody can tell where they lead. `lost` are the goals whose own link it is.
+    `orphans` are the KPIs, of all `kpis`, that support nothing.
     """
 
     def __init__(self, alignment: Alignment) -> None:
         self.alignment = alignment
         self.has_top: bool = bool(alignment.company) or any(node.kind in ("item", "factor") for node in alignment.nodes)
         self.has_goals: bool = any(node.kind in ("objective", "key_result") for node in alignment.nodes)
+        self.has_lower: bool = any(self._is_below(node) for node in alignment.nodes)
         self.stops: list[int] = _stops(alignment.up)
         self.lost: frozenset[int] = frozenset(each.source for each in alignment.dangling if each.field in _LEADS_UP)
-        self.unsure: list[bool] = [False] * len(alignment.nodes)
-        for number in self.lost:
-            self.unsure[number] = True
-        waiting = list(self.lost)
-        for number in waiting:
-            for below in alignment.down[number]:
-                if not self.unsure[below]:
-                    self.unsure[below] = True
-                    waiting.append(below)
+        self.unsure: list[bool] = _marked(self.lost, alignment.down)
         kpis = [node for node in alignment.nodes if node.kind == "kpi"]
         self.orphans: frozenset[int] = frozenset(node.number for node in kpis if self._supports_nothing(node))
         self.kpis: int = len(kpis)
+
+    def _is_below(self, node: Node) -> bool:
+        return node.kind == "objective" and self.alignment.levels.depth(node) > 0
+
+    @cached_property
+    def served(self) -> list[bool]:
+        """By goal: whether an objective that is not known to be the company's own leads to it."""
+        nodes, up = self.alignment.nodes, self.alignment.up
+        below = [n.number for n in nodes if n.kind == "objective" and self.alignment.levels.of(n) != "company"]
+        return _marked((above for number in below for above in up[number]), up)
+
+    @cached_property
+    def missed(self) -> frozenset[str]:
+        """The names, in small letters, that links upwards use and that lead nowhere."""
+        return frozenset(plain(each.name) for each in self.alignment.dangling if each.field in _LEADS_UP)
 
     def _supports_nothing(self, kpi: Node) -> bool:
         return kpi.number not in self.lost and not self.alignment.up[kpi.number]
@@ -63,6 +76,20 @@ class Ways:
         """The goal of a level above in whose very words a goal stands that names no parent."""
         links = self.alignment.out[node.number]
         return next((self.alignment.nodes[link.target] for link in links if link.inferred), None)
+
+
+def _marked(starts: Iterable[int], neighbours: list[list[int]]) -> list[bool]:
+    """Which goals are among some, or can be reached from them."""
+    found = [False] * len(neighbours)
+    waiting = list(dict.fromkeys(starts))
+    for number in waiting:
+        found[number] = True
+    for number in waiting:
+        for other in neighbours[number]:
+            if not found[other]:
+                found[other] = True
+                waiting.append(other)
+    return found
 
 
 def _stops(up: list[list[int]]) -> list[int]:

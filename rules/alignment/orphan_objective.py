@@ -53,9 +53,9 @@ def _between(**fields: object) -> dict[str, object]:
     groups=True,
     supersedes=("O105", "G513"),
     sources=[
-        Source("001", "Why OKRs are important (efforts towards the company's goals)"),
-        Source("001", "the comparison table: team alignment"),
-        Source("003", "KPI vs. OKR features"),
+        Source("001", "Which is better: OKR vs KPI? (efforts towards the company's goals)"),
+        Source("001", "Differences between OKR vs KPI: team alignment"),
+        Source("003", "What are OKRs? (focus and alignment within departments)"),
     ],
 )
 class OrphanObjective:
