@@ -11,7 +11,7 @@ from typing import Any
 
 from advisor.domain.document import Document
 from advisor.domain.finding import Finding, Recommendation
-from advisor.domain.plan import KeyResult, Kpi, Objective
+from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective
 from advisor.engine.audit import AuditResult
 from advisor.engine.registry import Registry
 from advisor.engine.rule import Example, Rule
@@ -66,8 +66,8 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
     """The raw plan that an example stands in, as a plan file would have it.
 
     Beside fields of the plan, `plan` may hold `objectives_beside` (how many sound
-    objectives), `history` (of the KPI "nps"), `stray` (the key result has no
-    objective), `kpis_beside`, `as_of` and `previous` (earlier plans, raw).
+    objectives), `history` (of the KPI "nps"), `stray` (the key result or initiative
+    has no objective), `kpis_beside`, `as_of` and `previous` (earlier plans, raw).
     """
     extra = dict(example.plan or {})
     objective = _objective(rule, example)
@@ -90,7 +90,8 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
         "practice": dict(_PRACTICE),
     }
     if extra.pop("stray", False):
-        plan["key_results"] = [_key_result(example)]
+        name, goal = ("initiatives", _initiative) if rule.shown_by is Initiative else ("key_results", _key_result)
+        plan[name] = [goal(example)]
     return {**plan, **extra}
 
 
@@ -132,6 +133,10 @@ def _key_result(example: Example) -> dict[str, Any]:
     return {"id": "example", "title": example.words, "owner": "Ada", **(example.fields or {})}
 
 
+def _initiative(example: Example) -> dict[str, Any]:
+    return {"id": "example", "title": example.words, "moves": ["T1.1"], "owner": "Ada", **(example.fields or {})}
+
+
 def _objective(rule: Rule, example: Example) -> dict[str, Any]:
     """The objective that the example is, or that it stands under."""
     subject = rule.shown_by
@@ -143,6 +148,10 @@ def _objective(rule: Rule, example: Example) -> dict[str, Any]:
         made = _with_results({"id": "T1", "title": example.objective or _OBJECTIVE}, key_results)
         made["key_results"][0]["id"] = "example"
         return made
+    if subject is Initiative:
+        results = example.key_results if example.key_results is not None else _SOUND
+        below = {} if (example.plan or {}).get("stray") else {"initiatives": [_initiative(example)]}
+        return _with_results({"id": "T1", "title": _OBJECTIVE, **below}, [{"title": words} for words in results])
     if subject is not Objective:
         return _with_results({"id": "T1", "title": _OBJECTIVE}, [{"title": words} for words in _SOUND])
     beside = example.key_results if example.key_results is not None else _SOUND

@@ -13,7 +13,7 @@ from graph.nodes import Node
 
 ROUND = -1  # where links only lead in a circle
 _UNSEEN, _PASSED = -2, -3
-_LEADS_UP = frozenset({"aligns_to", "strategy", "supports"})
+_LEADS_UP = frozenset({"aligns_to", "strategy", "supports", "moves"})
 
 
 def ways_of(audit: Audit) -> Ways:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from advisor.domain.finding import Confidence, Rewrite, Severity, Source, Subject
 from advisor.domain.place import Pointer, Span
-from advisor.domain.plan import KeyResult, Kpi, Objective
+from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective
 
 if TYPE_CHECKING:
     from advisor.engine.audit import Audit
@@ -73,8 +73,8 @@ ENGLISH = ("English words",)  # what rules about words want of goals in another 
 class Example(NamedTuple):
     """A goal that a rule is run on, in a complete plan.
 
-    `words` are the title (of a key result, objective or KPI, as the rule's
-    subject says). `objective` and `key_results` set the goals round it, `fields`
+    `words` are the title (of a key result, objective, KPI or initiative, as the
+    rule's subject says). `objective` and `key_results` set the goals round it, `fields`
     its own declared fields, `plan` fields of the plan beside the goal. A bad
     example names the words that the finding must be about, or None for the
     whole goal, and may name the rewrite.
@@ -140,7 +140,7 @@ class Rule:
     @property
     def shown_by(self) -> type:
         """What an example of it is: the first of its subjects; plans and teams are shown by an objective."""
-        return self.subjects[0] if self.subjects[0] in (KeyResult, Kpi) else Objective
+        return self.subjects[0] if self.subjects[0] in (KeyResult, Kpi, Initiative) else Objective
 
     def checker(self, options: dict[str, Any]) -> Callable[[Any, Audit], Said]:
         """The check, with its options set as attributes of the rule."""

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from textwrap import wrap
 from typing import Any
 
-from advisor.domain.plan import Objective, Plan, Team
+from advisor.domain.plan import Initiative, Objective, Plan, Team
 from advisor.engine.rule import Example, Rule
 
 WIDTH = 116
@@ -129,7 +129,7 @@ def _shown(rule: Rule, example: Example) -> list[str]:
         lines = wrap(f"{lines[0]}  with {_inline(example.fields)}", WIDTH, **_FOLDED)
     if example.objective:
         lines.append(f"   under the objective “{example.objective}”")
-    if example.key_results is not None and rule.shown_by is Objective:
+    if example.key_results is not None and rule.shown_by in (Objective, Initiative):
         lines += [f"   - {words}" for words in example.key_results] or ["   (no key results)"]
     for name, value in (example.plan or {}).items():
         first = "" if lines else "A plan with "

@@ -126,9 +126,18 @@ def _places(plan: Plan) -> Iterator[_Place]:
         yield _Place(key_result, None)
 
 
+def pieces_of(title: str) -> tuple[str, ...]:
+    """The words and figures of a title in small letters, by which two are the same; case and punctuation aside.
+
+    >>> pieces_of("Guests come back - 5 % more!") == pieces_of("guests come back: 5% more")
+    True
+    """
+    return tuple(piece.lower() for piece in _PIECES.findall(title))
+
+
 def _key(goal: Objective | KeyResult) -> _Key:
     """What makes two statements the same: their words, and the KPI and target that they declare."""
-    words = tuple(piece.lower() for piece in _PIECES.findall(goal.title))
+    words = pieces_of(goal.title)
     return (words, goal.measures, goal.target) if isinstance(goal, KeyResult) else (words, None, None)
 
 

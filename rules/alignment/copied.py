@@ -1,0 +1,91 @@
+"""An objective in the words of the goal that it serves."""
+
+from __future__ import annotations
+
+from advisor.domain.finding import Source
+from advisor.domain.place import Span
+from advisor.domain.plan import Objective
+from advisor.engine.audit import Audit
+from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.text.placeholder import find_placeholder
+from graph.alignment import Alignment, alignment_of
+from graph.names import OBJECTIVES
+from graph.nodes import Node
+from rules.balance.duplicate import pieces_of
+from rules.links import named
+from rules.wording import quoted
+
+_WORDS = "Newcomers stay and grow with us"
+
+
+@rule(
+    "G509",
+    "copied-not-contributed",
+    family="alignment",
+    subject=Objective,
+    severity="warning",
+    confidence="high",
+    consequence=53,
+    supersedes=("C412",),
+    sources=[Source("004", "the paragraph on who sets them (teams decide on their own results)")],
+)
+class CopiedNotContributed:
+    """Objective that repeats the goal above it word for word.
+
+    What it does:
+        Compares an objective with every objective and key result that its
+        `aligns_to` names, and speaks where the words are the same; case,
+        punctuation and blanks aside.
+
+    What decides:
+        One objective that two units of the same level share is no copy: the link
+        says who leads.
+
+    Why it matters:
+        It says whom the team serves and not how. Every team below could write the
+        same line, and none of them would know what is left to it.
+
+    Known problems:
+        Nearly the same words are not seen as the same.
+
+    Better:
+        Say what will be different through this team's own work, for whom, and keep
+        the link to the goal above.
+    """
+
+    good = [
+        Example("Newcomers feel at home from their first week"),
+        Example("Newcomers stay and grow with us in Spain"),
+        Example("Hospitals recommend us to each other", fields={"aligns_to": ["B0"]}, plan={"objectives_beside": 1}),
+    ]
+    bad = [
+        Example(_WORDS, span=_WORDS),
+        Example("NEWCOMERS stay – and grow – with us!"),
+        Example(_WORDS, fields={"aligns_to": ["B0", "C1"]}, plan={"objectives_beside": 1}),
+        Example(_WORDS, fields={"level": "department"}),
+    ]
+
+    def check(self, objective: Objective, audit: Audit) -> Said:
+        """Compare its words with those of the goals that it aligns to."""
+        if not objective.aligns_to:
+            return
+        alignment = alignment_of(audit)
+        node = alignment.node(objective)
+        for link in alignment.out[node.number]:
+            above = alignment.nodes[link.target]
+            if link.field == "aligns_to" and _is_copy(node, above, alignment):
+                yield Flag(
+                    f"{quoted(objective.title)} repeats the goal that it serves, {named(above, node, alignment)}, word "
+                    "for word: what is this team's own share?",
+                    Span(0, len(objective.title)),
+                )
+                return
+
+
+def _is_copy(node: Node, above: Node, alignment: Alignment) -> bool:
+    if above.kind not in OBJECTIVES or above.number == node.number or above.above == node.number:
+        return False
+    if alignment.levels.of(node) is not None and alignment.levels.of(node) == alignment.levels.of(above):
+        return False
+    words = pieces_of(node.words)
+    return bool(words) and words == pieces_of(above.words) and find_placeholder(node.words) is None
