@@ -114,5 +114,6 @@ def _message(node: Node, owner: str | None, alignment: Alignment, ways: Ways) ->
         return f"{said}, and from there the links lead round in a circle: to no objective of the company."
     end = alignment.nodes[stop]
     level = _LEVELS.get(alignment.levels.of(end) or "", "")
-    where = "there" if stop == alignment.up[node.number][0] else f"at {named(end, node, alignment)}"
-    return f"{said}{level if where == 'there' else ''}, and the way stops {where}: no path leads on to the company."
+    if stop == alignment.up[node.number][0]:
+        return f"{said}{level}, and the way stops there: no path leads on to the company."
+    return f"{said}, and the way stops at {named(end, node, alignment)}{level}: no path leads on to the company."

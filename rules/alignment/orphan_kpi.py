@@ -97,7 +97,7 @@ class OrphanKpi:
         if node.number not in ways.orphans:
             return
         many = len(ways.orphans) > self.share * ways.kpis
-        alike = f", like {len(ways.orphans)} of {ways.kpis} KPIs here" if many and ways.kpis > 1 else ""
+        alike = f", as do {len(ways.orphans)} of the {ways.kpis} KPIs here" if many and len(ways.orphans) > 1 else ""
         severity: Severity = "warning" if many else "info"
         yield Flag(
             f"KPI {quoted(node.words)} supports no objective{alike}: what would anyone do when it moves?",

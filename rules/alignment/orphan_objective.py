@@ -132,8 +132,9 @@ def _message(node: Node, alignment: Alignment, ways: Ways) -> str:
     if stop == node.number:
         return f"{quoted(node.words)} leads to {top}, and nothing says why it stands alone."
     if stop == ROUND:
-        return f"The links of {quoted(node.words)} only lead round in a circle, to {top}."
-    return f"{quoted(node.words)} leads to {named(alignment.nodes[stop], node, alignment)} and no further: to {top}."
+        return f"The links of {quoted(node.words)} only lead round in a circle, and to {top}."
+    end = named(alignment.nodes[stop], node, alignment)
+    return f"{quoted(node.words)} leads up to {end} and no further: it serves {top}."
 
 
 def _suggestion(node: Node, alignment: Alignment, ways: Ways) -> str | None:

@@ -106,8 +106,8 @@ class SiloedUnit:
             yield Abstain(("level",))
         elif unit.judged and not (unit.objectives and unit.alone == unit.objectives) and not _is_told_of_a_part(unit):
             yield Flag(
-                f"{quoted(node.words)} has {_goals(unit)} and no link to {_others(units.alignment)}: what it works "
-                "for meets nobody else's goals.",
+                f"{quoted(node.words)} has {_goals(unit)} and no link to {_others(units.alignment)}: nothing "
+                "shows what its work is for outside of it.",
                 field="name",
             )
 

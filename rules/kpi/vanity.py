@@ -14,6 +14,7 @@ from rules.library import entry_of, words_in, words_of
 from rules.wording import quoted
 
 _BARE: dict[str, Any] = {"why": None, "supports": []}
+_ALONE: dict[str, Any] = {"objectives": []}  # KPIs and nothing else, so that they can support nothing
 _EXTRA = 3  # words of a name beside those that make it vain
 
 
@@ -54,9 +55,11 @@ class VanityKpi:
     """
 
     good = [
-        Example("Number of lines of code written", fields={"why": "The licence is paid by the line", "supports": []}),
+        Example(
+            "Number of lines of code written", fields=_BARE | {"why": "The licence is paid by the line"}, plan=_ALONE
+        ),
         Example("Website traffic", fields={"why": None, "supports": ["T1"]}),
-        Example("Conversion rate", fields=_BARE | {"why": "It pays the rest"}),
+        Example("Conversion rate", fields=_BARE | {"why": "It pays the rest"}, plan=_ALONE),
         Example("Cost per download", fields={"why": None}),
         Example("Share of features shipped that are in use", fields={"why": None}),
         Example("Capacity utilisation", fields={"why": None}),

@@ -11,7 +11,7 @@ import pytest
 import advisor
 
 ROOT = Path(__file__).parents[2]
-OURS = {"advisor", "rules"}
+OURS = {"advisor", "graph", "rules"}
 MAY_IMPORT = {"click", "pydantic_core", "typing_extensions", "yaml", "_yaml"}
 NEVER = {"sklearn", "sqlalchemy", "strawberry", "networkx", "pydantic", "numpy", "rich", "jinja2", "hypothesis"}
 WATCH = """

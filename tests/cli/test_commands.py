@@ -81,7 +81,7 @@ def test_lines_are_answered_line_by_line(run: Run, tmp_path: Path) -> None:
         (["statement", "-", "--format", "text"], LINES, "leave out --format text, or say jsonl"),
         (["explain", "K999"], "", "there is no rule 'K999'"),
         (["explain", "kr-is-delivrable"], "", "Did you mean 'kr-is-deliverable'?"),
-        (["rules", "--family", "weather"], "", "there is no family 'weather'; there are: balance"),
+        (["rules", "--family", "weather"], "", "there is no family 'weather'; there are: alignment"),
         (["convert", "nowhere.md"], "", "nowhere.md: there is no such file"),
         (["convert", "-", "-o", "/nowhere/plan.yaml"], "Objective: Guests come back", "cannot be written"),
     ],

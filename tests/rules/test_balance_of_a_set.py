@@ -78,9 +78,9 @@ def test_every_place_of_the_same_words_is_a_finding_of_its_own() -> None:
 
 def test_a_link_joins_only_what_it_links() -> None:
     goals = [objective("Guests come back", id=name) for name in "ABC"]
-    goals[1]["aligns_to"] = ["A"]
+    goals[1]["depends_on"] = ["A"]
     assert len(places({"objectives": goals})) == 3
-    goals[2]["depends_on"] = ["B"]
+    goals[2]["aligns_to"] = ["B"]
     assert places({"objectives": goals}) == []
 
 

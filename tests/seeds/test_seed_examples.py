@@ -77,7 +77,7 @@ SEEDS = [
     Seed(51, "kpi", "Sales Conversion Rate", told=("P302",), about={"fields": {"definition": None}}),
     Seed(52, "key_result", "Conversion rate rises from 2% to 3%", silent=True),
     Seed(52, "key_result", "Conversion rate rises by 1%, from 2% to 3%", told=("K209",)),
-    Seed(54, "objective", "Enhance customer satisfaction across all global regions", silent=True, waits=("G505",)),
+    Seed(54, "objective", "Enhance customer satisfaction across all global regions", silent=True),
     Seed(
         73,
         "objective",
@@ -120,6 +120,16 @@ SEEDS = [
         "objective",
         "Organize Weekly Team Meetings",
         told=("O101", "O105"),
+        about={
+            "key_results": ("Hold twelve meetings",),
+            "fields": {"aligns_to": [], "why": None, "stands_alone": "We meet too seldom"},
+        },
+    ),
+    Seed(
+        124,
+        "objective",
+        "Organize Weekly Team Meetings",
+        told=("O101", "G501"),
         about={"key_results": ("Hold twelve meetings",), "fields": {"aligns_to": [], "why": None}},
     ),
     Seed(127, "objective", "Conduct Monthly Payroll", told=("O104",)),
