@@ -11,7 +11,7 @@ from advisor.text.placeholder import find_placeholder
 from graph.alignment import Alignment, alignment_of
 from graph.names import OBJECTIVES
 from graph.nodes import Node
-from rules.balance.duplicate import pieces_of
+from rules.balance.duplicate import same_words
 from rules.links import named
 from rules.wording import quoted
 
@@ -83,9 +83,10 @@ class CopiedNotContributed:
 
 
 def _is_copy(node: Node, above: Node, alignment: Alignment) -> bool:
-    if above.kind not in OBJECTIVES or above.number == node.number or above.above == node.number:
+    """Whether an objective is in the words of one above it, that is neither its own nor shared with its equals."""
+    if above.kind not in OBJECTIVES or not same_words(node.goal.title, above.goal.title):
         return False
-    if alignment.levels.of(node) is not None and alignment.levels.of(node) == alignment.levels.of(above):
-        return False
-    words = pieces_of(node.words)
-    return bool(words) and words == pieces_of(above.words) and find_placeholder(node.words) is None
+    level = alignment.levels.of(node)
+    shared = level is not None and level == alignment.levels.of(above)
+    own = node.number in (above.number, above.above)
+    return not shared and not own and find_placeholder(node.words) is None

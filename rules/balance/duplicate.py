@@ -106,7 +106,7 @@ class DuplicateStatement:
         """Gather places by their words, and look at those that nothing links."""
         letters: dict[str, list[_Place]] = defaultdict(list)
         for place in _places(plan):  # a first look: the same words have the same letters
-            letters[place.goal.title.lower().translate(_MARKS)].append(place)
+            letters[_letters(place.goal.title)].append(place)
         places: dict[_Key, list[_Place]] = defaultdict(list)
         for place in (place for found in letters.values() if len(found) > 1 for place in found):
             key = _key(place.goal)
@@ -126,18 +126,28 @@ def _places(plan: Plan) -> Iterator[_Place]:
         yield _Place(key_result, None)
 
 
-def pieces_of(title: str) -> tuple[str, ...]:
-    """The words and figures of a title in small letters, by which two are the same; case and punctuation aside.
+def same_words(one: str, other: str) -> bool:
+    """Whether two titles are of the same words and figures; case, punctuation and blanks aside.
 
-    >>> pieces_of("Guests come back - 5 % more!") == pieces_of("guests come back: 5% more")
+    >>> same_words("Guests come back - 5 % more!", "guests come back: 5% more")
     True
+    >>> same_words("Guests come back 1.5 times", "Guests come back 15 times")
+    False
     """
+    return _letters(one) == _letters(other) and _pieces(one) == _pieces(other) != ()
+
+
+def _letters(title: str) -> str:
+    return title.lower().translate(_MARKS)
+
+
+def _pieces(title: str) -> tuple[str, ...]:
     return tuple(piece.lower() for piece in _PIECES.findall(title))
 
 
 def _key(goal: Objective | KeyResult) -> _Key:
     """What makes two statements the same: their words, and the KPI and target that they declare."""
-    words = pieces_of(goal.title)
+    words = _pieces(goal.title)
     return (words, goal.measures, goal.target) if isinstance(goal, KeyResult) else (words, None, None)
 
 
