@@ -11,6 +11,7 @@ from advisor.engine.registry import registry
 from advisor.engine.settings import resolve
 from rules.library import entry_of
 from tests.cli.conftest import Run, run
+from tests.rules.aligned import plan, told
 
 __all__ = ["run"]
 
@@ -72,3 +73,37 @@ def test_keeping_a_site_up_is_read_as_a_measure_to_be_kept(run: Run) -> None:
 def test_the_kpis_that_the_seeds_name_are_usual_ones(name: str) -> None:
     """Rows 8, 71, 102, 110, 149, 192 to 197, 232 and 245: the library knows them."""
     assert entry_of(name) is not None
+
+
+def test_regions_that_each_watch_their_own_figures() -> None:
+    """Rows 54 to 57: satisfaction is wanted everywhere; one team sells, another counts defects, nobody carries it."""
+    teams = [
+        {"id": "acme", "name": "Acme", "level": "company"},
+        {"id": "sales", "name": "Sales", "level": "department", "parent": "acme"},
+        {"id": "quality", "name": "Quality", "level": "department", "parent": "acme"},
+    ]
+    wanted = {"id": "C1", "title": "Customers in every region are glad that they chose us", "team": "acme"}
+    sells = {"id": "S1", "title": "Hospitals in the north buy from us", "team": "sales"}
+    kpis = [
+        {"id": "sold", "name": "Sales against target", "team": "sales", "supports": ["S1"]},
+        {"id": "defects", "name": "Product defects", "team": "quality"},
+    ]
+    raw = plan(wanted, sells, teams=teams, kpis=kpis)
+    assert {rule: told(rule, raw) for rule in ("G501", "G502", "G503", "G505")} == {
+        "G501": ["S1"],
+        "G502": ["C1"],
+        "G503": ["defects"],
+        "G505": ["quality", "sales"],
+    }
+    sells["aligns_to"] = ["C1"]
+    kpis[1]["supports"] = ["C1"]
+    assert [told(rule, raw) for rule in ("G501", "G502", "G503", "G505")] == [[], [], [], []]
+
+
+def test_a_persons_kpi_is_to_reach_the_company_through_the_department() -> None:
+    """Row 140: the KPI of an employee supports the OKR of the department, and that the OKR of the company."""
+    wanted = {"id": "C1", "title": "People stay with us", "level": "company"}
+    department = {"id": "HR1", "title": "Managers lead better", "level": "department"}
+    kpi = {"id": "talks", "name": "Talks held", "level": "individual", "owner": "Eve", "supports": ["HR1"]}
+    assert told("G504", plan(wanted, department, kpis=[kpi])) == ["talks"]
+    assert told("G504", plan(wanted, {**department, "aligns_to": ["C1"]}, kpis=[kpi])) == []
