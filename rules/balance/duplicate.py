@@ -164,10 +164,12 @@ def _told(places: Sequence[_Place], audit: Audit) -> Said:
     groups = _linked(places)
     if len(set(groups)) < 2:
         return
-    seen: dict[int, list[_Place]] = defaultdict(list)
+    seen: dict[int, list[_Place]] = {}
     for at, place in zip(groups, places, strict=True):
-        if len(seen[at]) <= SHOWN and (seen[at] or len(seen) <= SHOWN + 2):
-            seen[at].append(place)
+        if at in seen or len(seen) < SHOWN + 2:
+            some = seen.setdefault(at, [])
+            if len(some) <= SHOWN:
+                some.append(place)
     for at, place in zip(groups, places, strict=True):
         others = [other for group, some in seen.items() if group != at for other in some]
         names = ", ".join(_where(other, place, audit) for other in others[:SHOWN])

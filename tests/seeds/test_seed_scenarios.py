@@ -11,7 +11,7 @@ from advisor.engine.registry import registry
 from advisor.engine.settings import resolve
 from rules.library import entry_of
 from tests.cli.conftest import Run, run
-from tests.rules.aligned import plan, told
+from tests.rules.aligned import Raw, plan, told
 
 __all__ = ["run"]
 
@@ -82,9 +82,9 @@ def test_regions_that_each_watch_their_own_figures() -> None:
         {"id": "sales", "name": "Sales", "level": "department", "parent": "acme"},
         {"id": "quality", "name": "Quality", "level": "department", "parent": "acme"},
     ]
-    wanted = {"id": "C1", "title": "Customers in every region are glad that they chose us", "team": "acme"}
-    sells = {"id": "S1", "title": "Hospitals in the north buy from us", "team": "sales"}
-    kpis = [
+    wanted: Raw = {"id": "C1", "title": "Customers in every region are glad that they chose us", "team": "acme"}
+    sells: Raw = {"id": "S1", "title": "Hospitals in the north buy from us", "team": "sales"}
+    kpis: list[Raw] = [
         {"id": "sold", "name": "Sales against target", "team": "sales", "supports": ["S1"]},
         {"id": "defects", "name": "Product defects", "team": "quality"},
     ]
