@@ -17,6 +17,7 @@ from advisor.engine.rule import ENGLISH
 from advisor.reporters.terminal import Colour, Style, cells, safe
 
 _COLOURS: dict[Severity, Colour] = {"error": "red", "warning": "yellow", "info": "blue"}
+_ALIKE = {"kpi": "KPI", "team": "team", "initiative": "initiative"}  # what a group holds; goals where not named
 FIRST = 3
 PLACES = 3
 WANTS = 4
@@ -137,10 +138,10 @@ class _Plan:
             start -= len(row) + 1
 
     def _groups(self) -> Iterator[str]:
-        groups: dict[str, list[Finding]] = {}
+        groups: dict[tuple[str, Severity], list[Finding]] = {}
         for finding in self.findings:
             if finding.group is not None:
-                groups.setdefault(finding.group, []).append(finding)
+                groups.setdefault((finding.group, finding.severity), []).append(finding)
         if not groups:
             return
         yield self.style.paint("Lacking in many goals", "bold")
@@ -152,7 +153,8 @@ class _Plan:
         first = findings[0]
         head = f"{self.style.paint(first.severity, _COLOURS[first.severity], 'bold')} {first.rule} {first.slug}"
         kinds = {finding.subject.kind for finding in findings}
-        what = "KPIs" if kinds == {"kpi"} else "goals and KPIs" if "kpi" in kinds else "goals"
+        one = _ALIKE.get(next(iter(kinds)), "goal") if len(kinds) == 1 else "goal"
+        what = "goals and KPIs" if "kpi" in kinds and len(kinds) > 1 else _plural(one, len(findings))
         yield f"    {head}: {len(findings)} {what}"
         yield from self._wrap(f"For one: {safe(first.message)}", "      ")
         yield from self._wrap("Why: " + _flat(first.reason), "      ")

@@ -138,8 +138,11 @@ def _message(node: Node, alignment: Alignment, ways: Ways) -> str:
 
 
 def _suggestion(node: Node, alignment: Alignment, ways: Ways) -> str | None:
-    """To link what the same words tie already; None where there is no such thing."""
-    other = ways.same_words(node)
+    """To link what the same words tie already, or the goal at which the way ends; None where there is no such thing."""
+    other, stop = ways.same_words(node), ways.stops[node.number]
+    if other is None and stop not in (node.number, ROUND):
+        end = named(alignment.nodes[stop], node, alignment)
+        return f"Write in `aligns_to` of {end} which goal it serves; all that leads there is linked then."
     if other is None:
         return None
     return (

@@ -35,6 +35,7 @@ def _of(team: str, **fields: object) -> dict[str, object]:
     severity="info",
     confidence="high",
     consequence=21,
+    groups=True,
     sources=[
         Source("001", "What is a KPI? (satisfaction in all regions, and teams with other aims)"),
         Source("003", "KPI vs. OKR features: alignment"),
@@ -129,4 +130,5 @@ def _others(alignment: Alignment) -> str:
         return "any other unit"
     more = len(alignment.company) - 1
     goal = f"the company's goal {quoted(alignment.company[0].words)}"
-    return f"{goal}{f' or its {more} others' if more else ''}, nor to another unit"
+    others = "" if not more else " or its other one" if more == 1 else f" or its {more} others"
+    return f"{goal}{others}, nor to another unit"

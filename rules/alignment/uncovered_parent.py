@@ -50,6 +50,7 @@ def _below(*aligns_to: str, supported: bool = False, **fields: object) -> dict[s
     severity="warning",
     confidence="high",
     consequence=65,
+    groups=True,
     sources=[
         Source("001", "What is a KPI? (satisfaction in all regions, and teams with other aims)"),
         Source("002", "OKR Framework"),

@@ -24,6 +24,7 @@ _WORD = re.compile(r"[a-z]+")
     severity="warning",
     confidence="high",
     consequence=49,
+    groups=True,
     sources=[
         Source("004", "misconceptions: OKRs take too much time (zombie projects)"),
         Source("001", "frequently asked: daily tasks and the bigger picture"),

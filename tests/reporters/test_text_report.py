@@ -89,6 +89,16 @@ def test_what_many_goals_lack_is_said_once_with_its_count() -> None:
     assert "At: line 1, line 3, line 5" in text
 
 
+def test_what_is_lacking_is_counted_by_its_severity_and_called_what_it_is() -> None:
+    plan = (
+        "objectives: [{title: Guests come back, key_results: [{title: NPS from 3 to 5}, {title: Visits from 3 to 5}],"
+        " initiatives: [{title: A new menu}]}]\ninitiatives: [{title: A wine list}, {title: A garden}]"
+    )
+    text = report([audit_text(plan, "plan.yaml", Settings(select=("G508",)))], show_level="info")
+    assert "warning G508 zombie-initiative: 2 initiatives" in text
+    assert "info G508 zombie-initiative: 1 initiative\n" in text
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [("a\x1b[2Jb", r"a\x1b[2Jb"), ("a\u202eb", r"a\u202eb"), ("a\U000e0001b", r"a\U000e0001b"), ("目標", "目標")],
