@@ -77,7 +77,7 @@ def tokenise(text: str) -> list[Token]:
 
 
 def _cut(chunk: str) -> tuple[_Cut, ...]:
-    """The pieces of what stands between two spaces, which no piece crosses; kept for the next time where it is short."""
+    """The pieces of what stands between two spaces, which no piece crosses; short ones are kept for the next time."""
     made: list[_Cut] = []
     end = 0
     for match in _TOKEN.finditer(chunk):
