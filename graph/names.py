@@ -81,11 +81,14 @@ class Names:
             found = self._own.get((plan, number))
             yield (found,) if found is not None else ()
 
+    def written(self, node: Node) -> str | None:
+        """The id of a node as someone wrote it; None where it only stands for a position."""
+        return node.id if node.id and (node.kind == "team" or node.id not in self._positional[node.plan]) else None
+
     def known(self, plan: int, kinds: Sequence[NodeKind]) -> list[str]:
         """Every written id and every title of some kinds, the plan's own first: what may have been meant."""
         found: dict[str, None] = {}
         for node in sorted(self._nodes, key=lambda node: node.plan != plan):
             if node.kind in kinds:
-                written = node.id if node.id and node.id not in self._positional[node.plan] else None
-                found |= dict.fromkeys(filter(None, (written, node.words)))
+                found |= dict.fromkeys(filter(None, (self.written(node), node.words)))
         return list(found)
