@@ -41,7 +41,7 @@ def to_networkx(alignment: Alignment) -> nx.MultiDiGraph[str]:
 
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     keys = keys_of(alignment)
-    graph.add_nodes_from((key, _facts(node, alignment)) for key, node in zip(keys, alignment.nodes, strict=True))
+    graph.add_nodes_from((key, facts_of(node, alignment)) for key, node in zip(keys, alignment.nodes, strict=True))
     for link in alignment.links:
         graph.add_edge(keys[link.source], keys[link.target], key=link.kind, field=link.field, inferred=link.inferred)
     for each in alignment.dangling:
@@ -65,7 +65,8 @@ def keys_of(alignment: Alignment) -> list[str]:
     return keys
 
 
-def _facts(node: Node, alignment: Alignment) -> dict[str, Any]:
+def facts_of(node: Node, alignment: Alignment) -> dict[str, Any]:
+    """What is known of a node: its kind, id and title, its level, team, owner and commitment, and its file."""
     goal = node.goal
     team = alignment.levels.team(node) if node.kind != "team" else None
     objective = alignment.nodes[node.above].goal if node.above >= 0 else goal

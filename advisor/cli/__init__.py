@@ -26,6 +26,7 @@ _COMMANDS = {
     "alignment": ("graph.cli.alignment", "Say who carries what, who is counted on, and who has how much."),
     "xmatrix": ("advisor.cli.xmatrix", "Draw the X-matrix of a plan on one page."),
     "canvas": ("advisor.cli.canvas", "Draw the strategy canvas of a plan, with its numbers."),
+    "graph": ("graph.cli.graph", "Draw how goals align, or write it as a graph for other tools."),
     "ask": ("advisor.cli.ask", "Answer a question on OKRs and KPIs, with who says so."),
     "choose": ("advisor.cli.choose", "Say whether a situation calls for a KPI, an OKR or both."),
     "schema": ("advisor.cli.schema", "Print the JSON Schema of the plan file."),

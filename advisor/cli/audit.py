@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
@@ -10,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 import click
 
 from advisor import service
-from advisor.cli.files import load_plan, start_of
+from advisor.cli.files import check_paths, load_plans, start_of, tell_skipped
 from advisor.cli.options import (
     STDIN,
     as_of,
@@ -26,9 +25,7 @@ from advisor.domain.document import Document
 from advisor.domain.finding import Severity
 from advisor.engine.audit import AuditResult
 from advisor.engine.settings import Settings
-from advisor.errors import AdvisorError, Problem
 from advisor.importers.formats import Format
-from advisor.reporters.terminal import safe
 
 ReportFormat = Literal["text", "json"]
 
@@ -108,16 +105,12 @@ def command(
     if show_settings:
         click.echo(_settings_text(settings(start_of(paths[0] if paths else STDIN))), nl=False)
         return
-    if not paths:
-        raise click.UsageError("no plan given: name a file or a folder, or - for standard input")
-    if input_format is not None and (folder := next((name for name in paths if os.path.isdir(name)), None)):
-        raise click.UsageError(f"--input-format says how to read one file, and {safe(folder)} is a folder")
+    check_paths(paths, input_format)
     day = as_of.date() if as_of else date.today()
     earlier = service.load_previous(dict.fromkeys(previous), settings(start_of(paths[0]))) if previous else ()
     results, skipped = _audit_all(paths, _Reading(settings, input_format, stdin_filename, day, earlier))
     _show(results, report_format, show_level, colour)
-    for path in skipped:
-        click.echo(safe(f"{path}: no goals in it, passed over"), err=True)
+    tell_skipped(skipped)
     if service.crashed(results):
         raise click.exceptions.Exit(2)
     if fail_level != "never" and service.reaches(results, fail_level):
@@ -154,26 +147,7 @@ class _Reading(NamedTuple):
 
 def _audit_all(paths: tuple[str, ...], how: _Reading) -> tuple[list[AuditResult], list[Path]]:
     """Audit every path together; what is wrong with any of them is told for all of them, a file of two names once."""
-    plans: list[service.Loaded] = []
-    skipped: list[Path] = []
-    problems: list[Problem] = []
-    seen: set[str] = set()
-    for name in dict.fromkeys(paths):
-        real = os.path.realpath(name)
-        try:
-            if name != STDIN and os.path.isdir(name):
-                found, passed_over = service.load_folder(Path(name), how.settings, seen)
-                plans += found
-                skipped += (path for path in passed_over if path not in skipped)
-            elif name == STDIN or real not in seen:
-                settings = how.settings(start_of(name))
-                service.active_rules(settings)
-                plans.append(service.Loaded(load_plan(name, settings, how.format, how.stdin_name), settings))
-                seen.add(real)
-        except AdvisorError as error:
-            problems += (problem for problem in error.problems if problem not in problems)
-    if problems:
-        raise AdvisorError(problems)
+    plans, skipped = load_plans(paths, how.settings, how.format, how.stdin_name)
     return service.audit_together(plans, how.day, how.previous), skipped
 
 

@@ -9,12 +9,12 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from advisor import service
-from advisor.cli.files import load_plan, start_of, tell_notices, write_out
+from advisor.cli.files import format_of, load_plan, start_of, tell_notices, write_out
 from advisor.cli.options import input_format, stdin_filename
 from advisor.domain.document import Document
 from advisor.domain.finding import Finding, Recommendation
 from advisor.domain.place import Place
-from advisor.errors import AdvisorError, PlanError, Problem
+from advisor.errors import PlanError, Problem
 from advisor.importers.formats import Format
 from advisor.reporters.sheet import Sheet, to_html, to_markdown
 
@@ -23,6 +23,7 @@ FORMATS = ("html", "svg", "markdown")
 _SUFFIXES = {
     "": "html", ".html": "html", ".htm": "html", ".svg": "svg", ".md": "markdown", ".markdown": "markdown",
 }  # fmt: skip
+_HINT = "Name a file that ends in .svg, .html or .md, or say --format svg, html or markdown."
 
 
 class Checked(NamedTuple):
@@ -86,21 +87,10 @@ def write(sheet: Sheet, format: str | None, output: Path | None) -> None:
     Raises:
         AdvisorError: the suffix of the file is that of no format, or it cannot be written.
     """
-    chosen = format or _format_of(output)
+    chosen = format or format_of(output, _SUFFIXES, "the page", _HINT)
     made = {
         "svg": lambda: f"{sheet.svg}\n",
         "markdown": lambda: to_markdown(sheet),
         "html": lambda: f"{to_html(sheet)}\n",
     }
     write_out(made[chosen](), output)
-
-
-def _format_of(output: Path | None) -> str:
-    """The format that a file's suffix stands for; HTML without one."""
-    suffix = output.suffix.lower() if output else ""
-    if suffix not in _SUFFIXES:
-        raise AdvisorError(
-            f"{output}: nothing was written, because the page is not drawn as {suffix}",
-            hint="Name a file that ends in .svg, .html or .md, or say --format svg, html or markdown.",
-        )
-    return _SUFFIXES[suffix]

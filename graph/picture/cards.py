@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from advisor.kpi.health import State
 from graph.alignment import Alignment
-from graph.links import OBJECTIVES
 from graph.marks import Mark, Marks, natural
+from graph.names import OBJECTIVES
 from graph.nodes import LEVELS, Dangling, Link, Node
 from graph.picture.choose import Choice, key_of, team_of
-from graph.picture.model import HEAD, Card, Chip, Row, Tie, TieKind
+from graph.picture.model import HEAD, Card, CardKind, Chip, Note, Row, Tie, TieKind
 
 STATES: tuple[State, ...] = ("unhealthy", "watch", "healthy", "no-data")
 _CARDS = ("aligns_to", "strategy", "depends_on")  # what a name in these fields means has a card of its own
@@ -45,7 +45,8 @@ class Builder:
         self._strategy()
         self._loose(loose)
         self._strays()
-        return tuple(self.cards), tuple(self._ties())
+        ties = tuple(self._ties())  # which adds cards for names of nothing, and notes
+        return tuple(self.cards), ties
 
     def _is_near(self, number: int) -> bool:
         return self.choice.near is None or number in self.choice.near
@@ -81,17 +82,20 @@ class Builder:
 
     def _objective(self, node: Node) -> None:
         at, goal, alignment = len(self.cards), node.goal, self.alignment
-        rows = []
+        rows: list[Row] = []
         for number in range(node.number + 1, node.number + 1 + len(goal.key_results)):
             self.place[number] = (at, len(rows))
             rows.append(self._row(alignment.nodes[number], goal.commitment))
         chips = self._chips_of(node.number, at, len(rows))
         self.place[node.number] = (at, HEAD)
         lines = (team_of(node, alignment), goal.owner or "")
+        items = self._items(node.number) if self._serves_goals(node.number) else []
+        codes = ", ".join(alignment.names.written(item) or item.words for item in items)
         self.cards.append(
             Card(
                 "objective", node.words, alignment.names.written(node) or "", " · ".join(filter(None, lines)),
                 goal.commitment or "", self._depth(node), self._marks_of(node, rows),
+                (Note(f"strategy: {codes}"),) if codes else (),
                 rows=tuple(rows), chips=chips,
             )
         )  # fmt: skip
@@ -158,8 +162,14 @@ class Builder:
         if states:
             rows.append(Row(f"{plural(states.total(), 'KPI')}: {told_states(states)}"))
         marks = Counter(mark for node in members for mark in self.marks.of(node.number))
-        marks["broken"] += sum(len(self._lost.get(node.number, ())) > 0 for node in members if not self._is_marked(node))
-        notes = tuple(_told_mark(mark, marks[mark], len(members)) for mark in ("orphan", "cycle", "broken") if marks[mark])
+        marks["broken"] += sum(
+            len(self._lost.get(node.number, ())) > 0 for node in members if not self._is_marked(node)
+        )
+        notes = tuple(
+            Note(_told_mark(mark, marks[mark], len(members)), mark)
+            for mark in ("orphan", "cycle", "broken")
+            if marks[mark]
+        )
         shown: tuple[Mark, ...] = ("orphan",) if marks["orphan"] == len(members) else ()
         return Card("group", name, head="Team", depth=max(depth, 0) if depth >= 0 else None, marks=shown, notes=notes,
                     rows=tuple(rows))  # fmt: skip
@@ -168,20 +178,28 @@ class Builder:
         return "broken" in self.marks.of(node.number)
 
     def _strategy(self) -> None:
-        """Items of the X-matrix and factors of the canvas that goals of the picture name."""
+        """Items of the X-matrix and factors of the canvas that goals name which serve no other goal."""
         served = {
-            link.target
-            for number in self.place
-            for link in self.alignment.out[number]
-            if link.kind == "contributes_to" and self.alignment.nodes[link.target].kind in ("item", "factor")
+            item.number
+            for number in self.choice.shown
+            if not self._serves_goals(number)
+            for item in self._items(number)
         }
         for node in sorted((self.alignment.nodes[number] for number in served), key=_strategic):
             self.place[node.number] = (len(self.cards), HEAD)
             side = "Strategy canvas" if node.kind == "factor" else _SIDES[str(node.pointer[1])]
-            self.cards.append(
-                Card("factor" if node.kind == "factor" else "item", node.words, self.alignment.names.written(node) or "",
-                     side, depth=-1)
-            )  # fmt: skip
+            kind: CardKind = "factor" if node.kind == "factor" else "item"
+            self.cards.append(Card(kind, node.words, self.alignment.names.written(node) or "", side, depth=-1))
+
+    def _items(self, number: int) -> list[Node]:
+        """The items of the X-matrix and the factors of the canvas that a goal serves."""
+        ends = dict.fromkeys(link.target for link in self.alignment.out[number] if link.kind == "contributes_to")
+        return [self.alignment.nodes[end] for end in ends if self.alignment.nodes[end].kind in ("item", "factor")]
+
+    def _serves_goals(self, number: int) -> bool:
+        """Whether a goal serves another one, so that its line to the strategy would only repeat that one's."""
+        links = (link for link in self.alignment.out[number] if link.kind == "contributes_to" and not link.inferred)
+        return any(self.alignment.nodes[link.target].kind in OBJECTIVES for link in links)
 
     def _loose(self, loose: Sequence[Node]) -> None:
         """KPIs and initiatives that serve no goal: one card for those of a team."""
@@ -194,13 +212,12 @@ class Builder:
             lost = [each for node in nodes for each in self._lost.get(node.number, ())]
             self._lost[-2 - at] = lost
             depths = {self._depth(node) for node in nodes}
-            what = "KPIs" if all(node.kind == "kpi" for node in nodes) else "KPIs and initiatives"
-            what = "Initiatives" if all(node.kind == "initiative" for node in nodes) else what
-            self.cards.append(
-                Card("loose", f"{what} that serve no goal drawn here" if self._is_part(nodes) else f"{what} that serve no goal",
-                     head=name, depth=depths.pop() if len(depths) == 1 else None, marks=("loose",),
-                     chips=self._chips_of(-2 - at, at, 0))
-            )  # fmt: skip
+            kinds = {node.kind for node in nodes}
+            what = "KPIs and initiatives" if len(kinds) > 1 else "KPIs" if "kpi" in kinds else "Initiatives"
+            words = f"{what} that serve no goal" + (" drawn here" if self._is_part(nodes) else "")
+            depth = depths.pop() if len(depths) == 1 else None
+            chips = self._chips_of(-2 - at, at, 0)
+            self.cards.append(Card("loose", words, head=name, depth=depth, marks=("loose",), chips=chips))
 
     def _is_part(self, nodes: Sequence[Node]) -> bool:
         return self.choice.near is not None and any("loose" not in self.marks.of(node.number) for node in nodes)
@@ -223,20 +240,20 @@ class Builder:
         found: dict[tuple[int, int, int, int, TieKind], tuple[dict[Mark, None], int]] = {}
         for link in self.alignment.links:
             kind = _TIES.get(link.kind)
-            ends = self.place.get(link.source), self.place.get(link.target)
-            if kind is None or (ends[0] is None and ends[1] is None):
-                continue
-            if ends[0] is None or ends[1] is None:
-                self._lead_out(link, ends[0] or ends[1])
-            elif ends[0][0] != ends[1][0]:
-                key = (*ends[0], *ends[1], "inferred" if link.inferred else kind)
+            source, target = self.place.get(link.source), self.place.get(link.target)
+            if kind is None or source is None or target is None:
+                self._lead_out(link, source, target)
+            elif source[0] != target[0] and not self._is_repeated(link):
+                key = (*self._far(source, target), "inferred" if link.inferred else kind)
                 marks, count = found.get(key, ({}, 0))
                 found[key] = (marks | dict.fromkeys(self.marks.of_link(link)), count + 1)
         self._note_away()
+        for key in [key for key in found if key[4] == "inferred" and (*key[:4], "serves") in found]:
+            del found[key]
         for each in sorted(self._broken(), key=lambda each: (natural(each.name), each.name)):
             found[(*self.place[each.source], self._ghost(each.name), HEAD, "broken")] = ({"broken": None}, 1)
-        for (source, source_part, target, target_part, kind), (marks, count) in sorted(found.items()):
-            yield Tie(source, source_part, target, target_part, kind, tuple(marks), count)
+        for (*ends, tied), (marks, count) in sorted(found.items()):
+            yield Tie(ends[0], ends[1], ends[2], ends[3], tied, tuple(marks), count)
 
     def _broken(self) -> list[Dangling]:
         """Names that are of nothing, of goals with a card of their own, whose meaning would have one."""
@@ -247,26 +264,34 @@ class Builder:
         """The card of a name that is of nothing in the plan."""
         if name not in self._missing:
             self._missing[name] = len(self.cards)
-            self.cards.append(Card("missing", " ".join(name.split()) or "?", notes=("not in the plan",)))
+            self.cards.append(Card("missing", " ".join(name.split()) or "?", notes=(Note("not in the plan"),)))
         return self._missing[name]
 
-    def _lead_out(self, link: Link, end: tuple[int, int] | None) -> None:
-        nodes = self.alignment.nodes
-        if end is not None and link.kind == "contributes_to" and nodes[link.source].kind == "objective":
-            self._away[end[0] if self.place.get(link.source) is None else ~end[0]] += 1
+    def _lead_out(self, link: Link, source: tuple[int, int] | None, target: tuple[int, int] | None) -> None:
+        """Count a link that leads out of the picture on the card where it begins or ends."""
+        if link.kind == "contributes_to" and self.alignment.nodes[link.target].kind in OBJECTIVES:
+            if source is None and target is not None:
+                self._away[target[0]] += 1
+            elif source is not None and target is None:
+                self._away[~source[0]] += 1
 
     def _note_away(self) -> None:
         for at, count in self._away.items():
             card = self.cards[at if at >= 0 else ~at]
             said = f"{count} more {'serves' if count == 1 else 'serve'} it" if at >= 0 else f"serves {count} more"
-            self.cards[at if at >= 0 else ~at] = card._replace(notes=(*card.notes, f"{said}, not drawn here"))
+            self.cards[at if at >= 0 else ~at] = card._replace(notes=(*card.notes, Note(f"{said}, not drawn here")))
 
 
 _SIDES = {"breakthroughs": "Breakthrough", "annual": "Annual target", "priorities": "Priority", "metrics": "Metric"}
 
 
 def _strategic(node: Node) -> tuple[object, ...]:
-    return (node.kind, tuple(_SIDES).index(str(node.pointer[1])) if node.kind == "item" else 0, natural(node.words), node.number)
+    return (
+        node.kind,
+        tuple(_SIDES).index(str(node.pointer[1])) if node.kind == "item" else 0,
+        natural(node.words),
+        node.number,
+    )
 
 
 def plural(count: int, what: str) -> str:
@@ -288,7 +313,9 @@ def told_states(states: Counter[State]) -> str:
 
 
 def _told_mark(mark: Mark, count: int, of: int) -> str:
-    said = {"orphan": "reach no company objective", "cycle": "in a circle", "broken": "name what is not in the plan"}[mark]
+    said = {"orphan": "reach no company objective", "cycle": "in a circle", "broken": "name what is not in the plan"}[
+        mark
+    ]
     if count == 1:
         said = said.replace("reach ", "reaches ").replace("name ", "names ")
     return f"{'all' if count == of and of > 1 else count} {said}"

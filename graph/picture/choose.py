@@ -157,10 +157,8 @@ def team_of(node: Node, alignment: Alignment) -> str:
 def _summary(alignment: Alignment, shown: Sequence[Node]) -> Choice:
     """The levels at the top on cards of their own, as far as they fit; the others by their team or a team above it."""
     depths = {node.number: alignment.levels.depth(node) for node in shown}
-    notes = (
-        f"{len(shown):,} objectives are too many for one sheet: those below are counted by team. "
-        "Draw a part with --focus and the id or title of a goal or a team.",
-    )
+    note = f"{len(shown):,} objectives are too many for one sheet: those below are counted by team."
+    notes = (f"{note} Draw a part with --focus and the id or title of a goal or a team.",)
     for deepest in (1, 0, -1):
         own = [node for node in shown if 0 <= depths[node.number] <= deepest]
         names = _Groups(alignment, [node for node in shown if not 0 <= depths[node.number] <= deepest])
@@ -224,4 +222,3 @@ def find_focus(alignment: Alignment, name: str) -> tuple[Node, ...]:
         if found:
             return tuple(goals or found)
     return ()
-

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from advisor.reporters.drawing import clean, cut, width, wrap
 from graph.marks import SAID, Mark
-from graph.picture.model import HEAD, Card, Chip, Row
+from graph.picture.model import HEAD, Card, Chip, Note, Row
 
 WIDE = 252.0
 PAD = 9.0
@@ -16,6 +16,7 @@ TITLE_LEADING, LEADING = 15.5, 13.5
 CHIP = 17.0
 INDENT = 14.0
 SIGN = 15.0  # the room that a sign takes before its words
+_ROOM = 1.07  # `width` is on the wide side; by so much less than it says do words take in any usual font
 
 
 class Detail(NamedTuple):
@@ -28,7 +29,13 @@ class Detail(NamedTuple):
 
 
 ROOMY = Detail(3, 2, 10, 6)
-DENSE = Detail(2, 1, 5, 3)
+MIDDLING = Detail(2, 2, 6, 4)
+DENSE = Detail(2, 1, 5, 2)
+
+
+def detail_for(cards: int) -> Detail:
+    """How much of each card is shown where there are so many."""
+    return ROOMY if cards <= 26 else MIDDLING if cards <= 70 else DENSE
 
 
 class Line(NamedTuple):
@@ -77,10 +84,10 @@ class Face(NamedTuple):
 
 def face_of(card: Card, detail: Detail, tied: Collection[int] = ()) -> Face:
     """The face of a card; `tied` are its parts that ties lead to, which are shown before others."""
-    room = WIDE - 2 * PAD
+    room = (WIDE - 2 * PAD) * _ROOM
     head = _head(card, room)
     y = PAD + (HEADING + 4 if head or card.pill or card.code else 0)
-    lines = tuple(wrap(clean(card.words), room, TITLE * 1.04, detail.title))
+    lines = tuple(wrap(clean(card.words), room, TITLE * 1.06, detail.title))
     title = Line(lines, y + TITLE - 2, clean(card.words[:2000]))
     y += len(lines) * TITLE_LEADING
     ports = {HEAD: y - len(lines) * TITLE_LEADING / 2}
@@ -106,7 +113,7 @@ def _rows(
     found = []
     for at in shown:
         row = card.rows[at]
-        lines = tuple(wrap(_said(row), WIDE - 2 * PAD - 8, SMALL, detail.row, row.tail))
+        lines = tuple(wrap(_said(row), (WIDE - 2 * PAD - 8) * _ROOM, SMALL, detail.row, row.tail))
         found.append(Line(lines, y + LEADING - 3, clean(row.words[:2000]) + row.tail, clean(row.code)))
         ports[at] = y + LEADING / 2 + 0.5
         y += len(lines) * LEADING + (2 if detail.row > 1 else 1)
@@ -132,12 +139,11 @@ def _first(parts: range, tied: Collection[int], most: int) -> list[int]:
 
 def _notes(card: Card, y: float, room: float) -> tuple[tuple[Noted, ...], float]:
     found = []
-    told: list[tuple[Mark | None, str]] = [] if card.kind in ("loose", "key_result") else [
-        (mark, SAID[mark]) for mark in card.marks if card.kind != "group"
-    ]
-    told += [(None, note) for note in card.notes]
+    told = list(card.notes)
+    if card.kind in ("objective", "missing"):
+        told = [*(Note(SAID[mark], mark) for mark in card.marks), *told]
     y += 1 if told else 0
-    for mark, words in told:
+    for words, mark in told:
         lines = tuple(wrap(words, room - (SIGN if mark else 0), SMALL, 2))
         found.append(Noted(Line(lines, y + LEADING - 2), mark))
         y += len(lines) * LEADING + 1
@@ -154,7 +160,7 @@ def _tags(
     for at in shown:
         chip = card.chips[at]
         said = f"  {chip.said}" if chip.said else ""
-        room = WIDE - INDENT - SIGN - 12 - width(clean(said[:60]), SMALL)
+        room = (WIDE - INDENT - SIGN - 12) * _ROOM - width(clean(said[:60]), SMALL)
         found.append(Tag(chip, cut(clean(chip.words), room, SMALL), y))
         ports[before + at] = y + CHIP / 2
         y += CHIP + 2
@@ -173,12 +179,10 @@ def counted(chips: list[Chip]) -> str:
     >>> counted([Chip("kpi", "NPS", "unhealthy", "unhealthy"), Chip("initiative", "Ship it")])
     'and 1 more KPI (1 unhealthy), 1 more initiative'
     """
-    names = {"kpi": "more KPI", "initiative": "more initiative", "missing": "more name that is not there"}
     told = []
-    for kind, name in names.items():
+    for kind, name in (("kpi", "more KPI"), ("initiative", "more initiative"), ("missing", "more lost name")):
         count = sum(chip.kind == kind for chip in chips)
         bad = sum(chip.state == "unhealthy" for chip in chips if chip.kind == kind)
         if count:
-            name = name if count == 1 else f"{name}s" if kind != "missing" else "more names that are not there"
-            told.append(f"{count:,} {name}" + (f" ({bad:,} unhealthy)" if bad else ""))
+            told.append(f"{count:,} {name}{'s' if count > 1 else ''}" + (f" ({bad:,} unhealthy)" if bad else ""))
     return "and " + ", ".join(told)

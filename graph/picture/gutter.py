@@ -56,6 +56,8 @@ def _touch(one: Run, other: Run) -> bool:
 
 def _cost(left: Run, right: Run) -> int:
     """How much is lost where one run stands left of another: crossings, and worse, lines on each other."""
-    crossed = sum(right.top < y < right.bottom for y in left.rights) + sum(left.top < y < left.bottom for y in right.lefts)
+    crossed = sum(right.top < y < right.bottom for y in left.rights) + sum(
+        left.top < y < left.bottom for y in right.lefts
+    )
     laid = sum(abs(y - other) < _NEAR for y in left.rights for other in right.lefts)
     return crossed + 10 * laid

@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from graph.picture.cards import level_name
-from graph.picture.face import DENSE, ROOMY, Face, face_of
+from graph.picture.face import Face, detail_for, face_of
 from graph.picture.model import Picture
 from graph.picture.nets import nets_of, ordered
 from graph.picture.plane import Plane
 from graph.picture.rank import bands_of
 from graph.picture.routes import Point, Route, Router, count_crossings
-
-CROWD = 26  # cards from which on less of each is shown
 
 
 class Zone(NamedTuple):
@@ -41,7 +39,7 @@ class Layout(NamedTuple):
 
 def layout_of(picture: Picture) -> Layout:
     """Lay a picture out; the same picture always in the same way."""
-    detail = ROOMY if len(picture.cards) <= CROWD else DENSE
+    detail = detail_for(len(picture.cards))
     tied: list[set[int]] = [set() for _ in picture.cards]
     for tie in picture.ties:
         tied[tie.source].add(tie.source_part)
@@ -62,9 +60,9 @@ def layout_of(picture: Picture) -> Layout:
     for band in bands:
         zones.append(Zone(band.name, made.left[at], made.right[at + len(band.columns) - 1]))
         at += len(band.columns)
-    return Layout(
-        picture, faces, tuple(made.spots), tuple(zones), tuple(made.routes()), made.right[-1] if columns else 0.0, made.plane.bottom
-    )  # fmt: skip
+    wide = made.right[-1] if columns else 0.0
+    routes = tuple(made.routes())
+    return Layout(picture, faces, tuple(made.spots), tuple(zones), routes, wide, made.plane.bottom)
 
 
 def crossings(layout: Layout) -> int:

@@ -12,6 +12,8 @@ from graph.picture.cards import Builder, plural
 from graph.picture.choose import DEPTH, Choice, choose
 from graph.picture.model import Card, Picture, Tie
 
+_COUNTED = (("objective", "objective"), ("key_result", "key result"), ("kpi", "KPI"), ("initiative", "initiative"))
+
 
 def picture_of(
     documents: Sequence[Document], alignment: Alignment, marks: Marks, start: Sequence[Node] = (), depth: int = DEPTH
@@ -42,11 +44,7 @@ def headings(documents: Sequence[Document], alignment: Alignment, start: Sequenc
         title += f": round {start[0].words}"
     cycles = dict.fromkeys(each.plan.cycle.name for each in documents if each.plan.cycle and each.plan.cycle.name)
     kinds = [node.kind for node in alignment.nodes]
-    counts = [
-        plural(kinds.count(kind), words)
-        for kind, words in (("objective", "objective"), ("key_result", "key result"), ("kpi", "KPI"), ("initiative", "initiative"))
-        if kind in kinds
-    ]  # fmt: skip
+    counts = [plural(kinds.count(kind), words) for kind, words in _COUNTED if kind in kinds]
     files = [plural(len(documents), "file")] if len(documents) > 1 else []
     return title, " · ".join(filter(None, [", ".join(filter(None, cycles)), ", ".join(counts), *files]))
 
@@ -62,7 +60,8 @@ def _told(cards: Sequence[Card], ties: Sequence[Tie]) -> str:
     """What the picture shows, for who does not see it."""
     hanging = [card for card in cards if "orphan" in card.marks]
     missing = sum(card.kind == "missing" for card in cards)
-    parts = [f"A chart of {plural(len(cards), 'card')} by level, the company first, with {plural(len(ties), 'line')} between them"]
+    counts = f"{plural(len(cards), 'card')} by level, the company first, with {plural(len(ties), 'line')} between them"
+    parts = [f"A chart of {counts}"]
     parts += [f"{plural(len(hanging), 'card')} without a way to a company objective"] if hanging else []
     parts += [f"{plural(missing, 'name')} of nothing in the plan"] if missing else []
     parts += ["a circle of goals that serve each other"] if any("cycle" in card.marks for card in cards) else []

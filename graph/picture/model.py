@@ -12,6 +12,13 @@ TieKind: TypeAlias = Literal["serves", "inferred", "broken", "needs", "measures"
 HEAD = -1  # the part of a card that is the card itself
 
 
+class Note(NamedTuple):
+    """A remark at the foot of a card, with a sign where it tells a mark."""
+
+    words: str
+    mark: Mark | None = None
+
+
 class Row(NamedTuple):
     """A line in a card: a key result, or a figure of a group."""
 
@@ -44,13 +51,13 @@ class Card(NamedTuple):
     pill: str = ""
     depth: int | None = None
     marks: tuple[Mark, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
     rows: tuple[Row, ...] = ()
     chips: tuple[Chip, ...] = ()
 
 
 class Tie(NamedTuple):
-    """A line of the picture, from a part of a card to a part of another, by their numbers; `count` links in one."""
+    """A line of the picture, from a part of a card to one of another, by their numbers; `links` of the plan as one."""
 
     source: int
     source_part: int
@@ -58,7 +65,7 @@ class Tie(NamedTuple):
     target_part: int
     kind: TieKind
     marks: tuple[Mark, ...] = ()
-    count: int = 1
+    links: int = 1
 
 
 class Picture(NamedTuple):

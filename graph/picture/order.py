@@ -116,7 +116,10 @@ def _by_middle(
 
 def _pairs(upper: tuple[list[float], list[float]], lower: tuple[list[float], list[float]]) -> int:
     """How many wires of two neighbours cross, the one above the other."""
-    return sum(sum(len(ends) - bisect_right(ends, end) for end in below) for ends, below in ((upper[0], lower[0]), (upper[1], lower[1])))
+    return sum(
+        sum(len(ends) - bisect_right(ends, end) for end in below)
+        for ends, below in ((upper[0], lower[0]), (upper[1], lower[1]))
+    )
 
 
 def _crossings(gap: Sequence[Wire], left: dict[int, int], right: dict[int, int]) -> int:

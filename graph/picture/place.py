@@ -11,6 +11,7 @@ from graph.picture.face import WIDE, Face
 GAP = 16.0  # between rows of cards, where no tie runs
 TRACK = 6.0  # between two ties side by side
 SHAPE = 1.5  # width by height of a sheet in landscape
+_BROKEN = 0.35  # how much worse than another shape it is to break columns
 
 
 class Grid(NamedTuple):
@@ -21,28 +22,49 @@ class Grid(NamedTuple):
 
 
 def grids_of(columns: Sequence[Sequence[int]], faces: Sequence[Face]) -> tuple[Grid, ...]:
-    """Columns broken into rows of several cards, so that all fit a sheet of about the wanted shape."""
-    heights = [sum(faces[card].height + 2 * GAP for card in column) for column in columns]
-    best: tuple[float, list[int]] = (math.inf, [1] * len(columns))
-    for step in range(1, 60):
-        most = max(heights, default=1.0) / step
-        across = [max(1, math.ceil(height / most - 1e-9)) for height in heights]
-        across = [min(count, max(1, len(column))) for count, column in zip(across, columns, strict=True)]
-        wide = sum(across) * (WIDE + 34) + 40
-        tall = max(height / count for height, count in zip(heights, across, strict=True)) + 190
-        off = abs(math.log(wide / tall / SHAPE))
+    """Columns broken into rows of several cards, so that all fit a sheet of about the wanted shape.
+
+    A column is broken no more than it must be to be no higher than the others.
+    """
+    best: tuple[float, tuple[Grid, ...]] = (math.inf, tuple(_grid(column, 1) for column in columns))
+    for most in _heights(columns, faces):
+        grids = tuple(_fitting(column, faces, most) for column in columns)
+        wide = sum(grid.across for grid in grids) * (WIDE + 34) + 40
+        tall = max((_height(grid, faces) for grid in grids), default=0.0) + 190
+        off = abs(math.log(wide / tall / SHAPE)) + (_BROKEN if any(grid.across > 1 for grid in grids) else 0.0)
         if off < best[0] - 1e-9:
-            best = (off, across)
-    return tuple(_grid(column, count) for column, count in zip(columns, best[1], strict=True))
+            best = (off, grids)
+    return best[1]
+
+
+def _heights(columns: Sequence[Sequence[int]], faces: Sequence[Face]) -> list[float]:
+    """Heights of a sheet to try: those of its columns, broken more and more."""
+    found = {
+        _height(_grid(column, across), faces) for column in columns for across in range(1, min(len(column), 24) + 1)
+    }
+    return sorted(found, reverse=True)
+
+
+def _fitting(column: Sequence[int], faces: Sequence[Face], most: float) -> Grid:
+    """A column in the fewest cards side by side with which it is not too high."""
+    for across in range(1, len(column)):
+        grid = _grid(column, across)
+        if _height(grid, faces) <= most:
+            return grid
+    return _grid(column, max(1, len(column)))
+
+
+def _height(grid: Grid, faces: Sequence[Face]) -> float:
+    """About how high a column will be; room for lines comes to it."""
+    street = GAP * (1.2 if grid.across == 1 else 1.7)
+    return sum(max(faces[card].height for card in row) + street for row in grid.rows)
 
 
 def _grid(column: Sequence[int], across: int) -> Grid:
     return Grid(tuple(tuple(column[at : at + across]) for at in range(0, len(column), across)), across)
 
 
-def settled(
-    wanted: Sequence[float], heights: Sequence[float], weights: Sequence[float], bottom: float
-) -> list[float]:
+def settled(wanted: Sequence[float], heights: Sequence[float], weights: Sequence[float], bottom: float) -> list[float]:
     """The tops of rows that follow each other between 0 and `bottom`, as near to where they are wanted as can be.
 
     A row counts by its weight.

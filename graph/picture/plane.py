@@ -13,7 +13,14 @@ from graph.picture.place import GAP, TRACK, Grid, grids_of, settled
 class Plane:
     """Rows of cards at their heights, and the streets between them."""
 
-    def __init__(self, faces: Sequence[Face], nets: Sequence[Net], order: Ordered, column: Sequence[int], ends: Sequence[tuple[End, End]]) -> None:
+    def __init__(
+        self,
+        faces: Sequence[Face],
+        nets: Sequence[Net],
+        order: Ordered,
+        column: Sequence[int],
+        ends: Sequence[tuple[End, End]],
+    ) -> None:
         self.faces = faces
         self.nets = nets
         self.column = column
@@ -93,7 +100,10 @@ class Plane:
     def _settle(self) -> float:
         """Give every row its height, each near what it is tied to; returns where the lowest ends."""
         heights = [
-            [self._room(at, row) + max(self.faces[card].height for card in cards) for row, cards in enumerate(grid.rows)]
+            [
+                self._room(at, row) + max(self.faces[card].height for card in cards)
+                for row, cards in enumerate(grid.rows)
+            ]
             for at, grid in enumerate(self.grids)
         ]
         totals = [sum(rows) + self._room(at, len(rows)) for at, rows in enumerate(heights)]

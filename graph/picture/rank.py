@@ -26,9 +26,7 @@ def bands_of(cards: Sequence[Card], ties: Iterable[Tie], names: Mapping[int, str
     members: dict[int, list[int]] = {}
     for at, depth in enumerate(depths):
         members.setdefault(depth, []).append(at)
-    return tuple(
-        Band(_name(depth, names, known), _generations(members[depth], links)) for depth in sorted(members)
-    )
+    return tuple(Band(_name(depth, names, known), _generations(members[depth], links)) for depth in sorted(members))
 
 
 UNSAID = 1_000_000
@@ -102,7 +100,7 @@ def without_circles(members: Iterable[int], links: Iterable[tuple[int, int]]) ->
         ways[source].append(target)
     done: set[int] = set()
     kept: list[tuple[int, int]] = []
-    for start in ways:
+    for start in list(ways):
         if start in done:
             continue
         walk, open_ = [(start, iter(ways[start]))], {start}

@@ -45,7 +45,10 @@ class Router:
                 lefts += [] if left is None else [left]
                 rights += [] if right is None else [right]
         return {
-            gutter: [Run(net, tuple(dict.fromkeys(lefts)), tuple(dict.fromkeys(rights))) for net, (lefts, rights) in nets.items()]
+            gutter: [
+                Run(net, tuple(dict.fromkeys(lefts)), tuple(dict.fromkeys(rights)))
+                for net, (lefts, rights) in nets.items()
+            ]
             for gutter, nets in found.items()
         }
 
@@ -166,7 +169,9 @@ def _tidy(points: Sequence[Point]) -> tuple[Point, ...]:
     for point in points:
         while kept and abs(kept[-1][0] - point[0]) < 0.05 and abs(kept[-1][1] - point[1]) < 0.05:
             kept.pop()
-        while len(kept) > 1 and any(abs(kept[-2][axis] - kept[-1][axis]) + abs(kept[-1][axis] - point[axis]) < 0.05 for axis in (0, 1)):
+        while len(kept) > 1 and any(
+            abs(kept[-2][axis] - kept[-1][axis]) + abs(kept[-1][axis] - point[axis]) < 0.05 for axis in (0, 1)
+        ):
             kept.pop()
         kept.append(point)
     return tuple(kept)
@@ -185,7 +190,9 @@ def count_crossings(lines: Sequence[Sequence[Point]], ends: Sequence[tuple[int, 
         for line in lines
     ]
     boxes = [
-        (min(p[0] for p in each), max(p[1] for p in each), min(p[2] for p in each), max(p[3] for p in each)) if each else None
+        (min(p[0] for p in each), max(p[1] for p in each), min(p[2] for p in each), max(p[3] for p in each))
+        if each
+        else None
         for each in pieces
     ]
     count = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from advisor.reporters.drawing import INK, PAPER, SOFT, el, label, line, width
+from advisor.reporters.drawing import PAPER, SOFT, el, label, line, width
 from graph.marks import SAID, Mark
 from graph.picture.model import Picture, TieKind
 
@@ -47,9 +47,9 @@ def sign_of_state(state: str, x: float, y: float) -> str:
 def sign_of_mark(mark: Mark, x: float, y: float) -> str:
     """What is marked about a goal."""
     if mark in ("orphan", "loose", "stray"):
-        return _path(x, y, "M0 5V0.5M0 -2.5V-5M-3 -1.5L0 -5L3 -1.5", ALARM, 1.4) + _path(x, y, "M-4 -0.2L4 -3.2", ALARM, 1.4)
+        return _path(x, y, "M-4 -5H4M0 5V-2M-3 1L0 -2L3 1", ALARM, 1.5)
     if mark == "uncovered":
-        return _path(x, y, "M-5 4H5M0 2.5V-1M0 -3.2V-5", ALARM, 1.5)
+        return _path(x, y, "M-5 -4H5M-3 -4V-0.5M0 -4V3M3 -4V-0.5M-1.6 5H1.6", ALARM, 1.5)
     if mark == "cycle":
         return _path(x, y, "M4.6 -1.5A4.8 4.8 0 1 0 4.6 1.8M1.6 -2L4.9 -1.3L5.2 -4.8", ALARM, 1.5)
     if mark == "upside-down":
@@ -70,9 +70,9 @@ def arrow(x: float, y: float, way: int, colour: str) -> str:
 
 
 def _path(x: float, y: float, d: str, stroke: str, thick: float, fill: str = "none") -> str:
+    round_ = {"stroke_linejoin": "round", "stroke_linecap": "round"}
     moved = f"translate({x:.1f} {y:.1f})"
-    return el("path", d=d, fill=fill, stroke=stroke, stroke_width=thick, stroke_linejoin="round", stroke_linecap="round",
-              transform=moved)  # fmt: skip
+    return el("path", d=d, fill=fill, stroke=stroke, stroke_width=thick, transform=moved, **round_)
 
 
 class Entry(NamedTuple):
@@ -80,22 +80,25 @@ class Entry(NamedTuple):
 
     draw: Callable[[float, float], str]
     words: str
+    room: float = 38
 
 
 def entries(picture: Picture) -> list[Entry]:
     """What stands in the legend: the signs and lines that are in use."""
     kinds = {tie.kind for tie in picture.ties}
     marked = {mark for tie in picture.ties for mark in tie.marks}
-    found = [Entry(_sample(*LOOKS[kind], broken=kind == "broken"), words) for kind, words in TOLD.items() if kind in kinds]
+    found = [
+        Entry(_sample(*LOOKS[kind], broken=kind == "broken"), words) for kind, words in TOLD.items() if kind in kinds
+    ]
     for mark, words in (("cycle", "part of a circle"), ("upside-down", "serves a goal of a lower level")):
         if mark in marked:
             found.append(Entry(_sample(ALARM, 2.6, "12 3" if mark == "upside-down" else None), words))
     marks = dict.fromkeys(mark for card in picture.cards for mark in card.marks)
-    found += [Entry(_sign(mark), SAID[mark]) for mark in SAID if mark in marks]
+    found += [Entry(_sign(mark), SAID[mark], 18) for mark in SAID if mark in marks]
     states = {chip.state for card in picture.cards for chip in card.chips}
-    found += [Entry(_state(state), words) for state, words in STATE_TOLD.items() if state in states]
+    found += [Entry(_state(state), words, 18) for state, words in STATE_TOLD.items() if state in states]
     if any(chip.kind == "initiative" for card in picture.cards for chip in card.chips):
-        found.append(Entry(lambda x, y: bullet(x + 12, y), "initiative"))
+        found.append(Entry(lambda x, y: bullet(x + 6, y), "initiative", 18))
     if any(card.kind == "missing" for card in picture.cards) or any(
         chip.kind == "missing" for card in picture.cards for chip in card.chips
     ):
@@ -118,21 +121,21 @@ def _sample(colour: str, thick: float, dash: str | None, *, broken: bool = False
 
 
 def _sign(mark: Mark) -> Callable[[float, float], str]:
-    return lambda x, y: sign_of_mark(mark, x + 14, y)
+    return lambda x, y: sign_of_mark(mark, x + 6, y)
 
 
 def _state(state: str) -> Callable[[float, float], str]:
-    return lambda x, y: sign_of_state(state, x + 14, y)
+    return lambda x, y: sign_of_state(state, x + 6, y)
 
 
 def legend(found: Sequence[Entry], x: float, y: float, room: float) -> tuple[str, float]:
     """The legend as markup, in as many lines as it takes, and where it ends."""
     parts, at = [], x
     for entry in found:
-        wide = 38 + width(entry.words, _SIZE) + 18
+        wide = entry.room + width(entry.words, _SIZE) + 14
         if at > x and at + wide > x + room:
             at, y = x, y + 20
-        parts.append(el("g", entry.draw(at, y - 4), label(entry.words, at + 38, y, _SIZE)))
+        parts.append(el("g", entry.draw(at, y - 4), label(entry.words, at + entry.room, y, _SIZE)))
         at += wide
     return "".join(parts), y + (20 if found else 0)
 
@@ -141,6 +144,3 @@ def notes(words: Sequence[str], x: float, y: float) -> Iterator[str]:
     """Notes below the legend."""
     for at, note in enumerate(words):
         yield label(note, x, y + at * 15, _SIZE, fill=SOFT)
-
-
-__all__ = ["ALARM", "INK", "LOOKS", "arrow", "bullet", "cross_at", "entries", "legend", "notes", "sign_of_mark", "sign_of_state"]

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from advisor.reporters.drawing import (
     FAINT,
-    INK,
     PAPER,
     SOFT,
     clean,
@@ -16,16 +15,27 @@ from advisor.reporters.drawing import (
     label,
     lines_at,
     number,
-    rect,
     text,
     width,
     wrap,
 )
 from graph.marks import Mark
 from graph.picture.face import CHIP, HEADING, INDENT, LEADING, PAD, SIGN, SMALL, TITLE, TITLE_LEADING, WIDE, Face, Tag
-from graph.picture.layout import Layout, Route
-from graph.picture.model import HEAD, Card, Tie
-from graph.picture.signs import ALARM, LOOKS, arrow, bullet, cross_at, entries, legend, notes, sign_of_mark, sign_of_state
+from graph.picture.layout import Layout
+from graph.picture.model import HEAD, Card, Picture, Tie
+from graph.picture.routes import Route
+from graph.picture.signs import (
+    ALARM,
+    LOOKS,
+    arrow,
+    bullet,
+    cross_at,
+    entries,
+    legend,
+    notes,
+    sign_of_mark,
+    sign_of_state,
+)
 
 _MARGIN = 24.0
 _TOP = 66.0  # title and subtitle
@@ -41,31 +51,40 @@ def svg_of(layout: Layout) -> str:
     """The picture as one SVG document."""
     picture = layout.picture
     wide = max(layout.width + 2 * _MARGIN, _LEAST)
-    x, y = (wide - layout.width) / 2, _TOP + _ZONE
-    below = y + layout.height + 34
-    key, end = legend(entries(picture), _MARGIN, below, wide - 2 * _MARGIN)
-    told = [part for note in picture.notes for part in wrap(clean(note), wide - 2 * _MARGIN, 11, 3)]
+    scale = max(1.0, min(2.0, wide / 1400))  # words that are read from afar grow with the sheet
+    x, y = (wide - layout.width) / 2, (_TOP + _ZONE) * scale
+    key, end = legend(entries(picture), 0, 0, (wide - 2 * _MARGIN) / scale)
+    told = [part for note in picture.notes for part in wrap(clean(note), (wide - 2 * _MARGIN) / scale, 11, 3)]
+    routes = sorted(layout.routes, key=lambda route: _rank(picture.ties[route.tie]))
     inside = el(
         "g",
-        *_zones(layout),
-        *(_line(route, picture.ties[route.tie], picture.cards) for route in sorted(layout.routes, key=lambda route: _rank(picture.ties[route.tie]))),
+        *_zones(layout, scale),
+        *(_line(route, picture.ties[route.tie], picture.cards) for route in routes),
         *(_card(face, *spot) for face, spot in zip(layout.faces, layout.spots, strict=True)),
         transform=f"translate({number(x)} {number(y)})",
-    )  # fmt: skip
-    parts = (*_heading(picture.title, picture.subtitle, wide), inside, key, *notes(told, _MARGIN, end + 4))
-    return drawing("alignment", clean(picture.title), picture.told, wide, end + 15 * len(told) + 10, *parts)
+    )
+    below = y + layout.height + 26 + 12 * scale
+    foot = el(
+        "g", key, *notes(told, 0, end + 4), transform=f"translate({number(_MARGIN)} {number(below)}) scale({scale:.3f})"
+    )
+    high = below + scale * (end + 15 * len(told) + 4)
+    return drawing(
+        "alignment", clean(picture.title), picture.told, wide, high, *_heading(picture, wide, scale), inside, foot
+    )
 
 
-def _heading(title: str, subtitle: str, wide: float) -> Iterator[str]:
+def _heading(picture: Picture, wide: float, scale: float) -> Iterator[str]:
     room = wide - 2 * _MARGIN
-    yield label(cut(clean(title), room, 21), _MARGIN, 38, 21, font_weight="bold")
-    yield label(cut(clean(subtitle), room, 13), _MARGIN, 58, 13, fill=SOFT)
+    yield label(cut(clean(picture.title), room, 21 * scale), _MARGIN, 38 * scale, 21 * scale, font_weight="bold")
+    yield label(cut(clean(picture.subtitle), room, 13 * scale), _MARGIN, 58 * scale, 13 * scale, fill=SOFT)
 
 
-def _zones(layout: Layout) -> Iterator[str]:
+def _zones(layout: Layout, scale: float) -> Iterator[str]:
     """The names of the levels, each over its cards, with a light line between them."""
     for at, zone in enumerate(layout.zones):
-        yield label(cut(zone.name, zone.right - zone.left, 13), zone.left, -8, 13, font_weight="bold", fill=SOFT)
+        yield label(
+            cut(zone.name, zone.right - zone.left, 13 * scale), zone.left, -8, 13 * scale, font_weight="bold", fill=SOFT
+        )
         yield el("line", x1=zone.left, y1=0, x2=zone.right, y2=0, stroke=FAINT)
         if at:
             x = zone.left - 6
@@ -110,7 +129,7 @@ def _told(tie: Tie, cards: Sequence[Card]) -> str:
     verb = {"serves": "serves", "inferred": "has the same words as", "broken": "names", "needs": "depends on",
             "measures": "goes with"}[tie.kind]  # fmt: skip
     ends = [_named(cards[tie.source], tie.source_part), verb, _named(cards[tie.target], tie.target_part)]
-    ends += [f"({tie.count:,} links)"] if tie.count > 1 else []
+    ends += [f"({tie.links:,} links)"] if tie.links > 1 else []
     ends += ["which is not in the plan"] if tie.kind == "broken" else []
     ends += ["in a circle"] if "cycle" in tie.marks else []
     ends += ["which is of a lower level"] if "upside-down" in tie.marks else []
@@ -161,7 +180,9 @@ def _whole(card: Card) -> str:
 def _frame(face: Face) -> Iterator[str]:
     card, high = face.card, face.frame
     if card.kind == "missing":
-        yield el("rect", width=WIDE, height=high, rx=5, fill="#f4f4f4", stroke=SOFT, stroke_width=1.2, stroke_dasharray="2 3")
+        yield el(
+            "rect", width=WIDE, height=high, rx=5, fill="#f4f4f4", stroke=SOFT, stroke_width=1.2, stroke_dasharray="2 3"
+        )
         return
     depth = card.depth if card.depth in _TINTS else None
     tint, edge = (_TINTS[depth], _EDGES[depth]) if depth is not None else ("#f2f2f2", "#6b6b6b")
@@ -170,19 +191,19 @@ def _frame(face: Face) -> Iterator[str]:
         "rect", width=WIDE, height=high, rx=5, fill=PAPER, stroke=ALARM if hangs else edge,
         stroke_width=1.8 if hangs else 1.2, stroke_dasharray="7 4" if hangs else None,
     )  # fmt: skip
-    inset = 1.5
-    yield el("path", d=_headed(WIDE - 2 * inset, face.rule - inset, inset, full=not face.rows and not face.notes and False), fill=tint)
+    whole = not face.rows and not face.notes
+    yield el("path", d=_headed(WIDE - 3, (high if whole else face.rule) - 1.5, whole=whole), fill=tint)
     if card.kind == "group":
-        yield el("path", d=f"M4 {high + 3:.1f}H{WIDE - 4:.0f}M9 {high + 6:.1f}H{WIDE - 9:.0f}", stroke=edge, fill="none")
+        yield el(
+            "path", d=f"M4 {high + 3:.1f}H{WIDE - 4:.0f}M9 {high + 6:.1f}H{WIDE - 9:.0f}", stroke=edge, fill="none"
+        )
 
 
-def _headed(wide: float, high: float, inset: float, *, full: bool) -> str:
-    """The tinted head of a card, round at its upper corners."""
-    del full
-    r = 4
-    return (
-        f"M{inset} {inset + high:.1f}V{inset + r}q0 -{r} {r} -{r}H{inset + wide - r:.1f}q{r} 0 {r} {r}V{inset + high:.1f}z"
-    )
+def _headed(wide: float, high: float, *, whole: bool) -> str:
+    """The tinted head of a card, round at its upper corners, and at the lower ones where it is the whole card."""
+    low = 1.5 + high - (1.5 if whole else 0.0)
+    below = f"V{low - 4:.1f}q0 4 -4 4H5.5q-4 0 -4 -4z" if whole else f"V{low:.1f}H1.5z"
+    return f"M1.5 {low - 4:.1f}V5.5q0 -4 4 -4H{wide - 2.5:.1f}q4 0 4 4{below}"
 
 
 def _head(face: Face) -> Iterator[str]:
@@ -231,17 +252,31 @@ def _tag(tag: Tag) -> Iterator[str]:
     """A KPI, an initiative or a lost name below its card."""
     chip, y = tag.chip, tag.y
     middle = y + CHIP / 2
-    yield el("path", d=f"M{number(INDENT / 2)} {number(y - 4)}V{number(middle)}H{number(INDENT)}", fill="none", stroke="#9a9a9a")
+    yield el(
+        "path",
+        d=f"M{number(INDENT / 2)} {number(y - 4)}V{number(middle)}H{number(INDENT)}",
+        fill="none",
+        stroke="#9a9a9a",
+    )
     tip = el("title", text(clean(f"{chip.words[:2000]} {chip.said}".strip())))
     lost = chip.kind == "missing"
     frame = el("rect", x=INDENT, y=y, width=WIDE - INDENT, height=CHIP, rx=CHIP / 2 if chip.kind == "kpi" else 3,
                fill="#f4f4f4" if lost else PAPER, stroke="#9a9a9a", stroke_width=0.9,
                stroke_dasharray="2 3" if lost else None)  # fmt: skip
     x = INDENT + 11
-    sign = cross_at(x, middle) if lost else sign_of_state(chip.state, x, middle) if chip.kind == "kpi" else bullet(x, middle)
+    sign = (
+        cross_at(x, middle)
+        if lost
+        else sign_of_state(chip.state, x, middle)
+        if chip.kind == "kpi"
+        else bullet(x, middle)
+    )
     words = label(tag.words, x + 10, middle + 3.6, SMALL, font_style="italic" if lost else None)
-    said = label(cut(clean(chip.said), 120, SMALL - 0.5), WIDE - 8, middle + 3.6, SMALL - 0.5, text_anchor="end", fill=SOFT) if chip.said else ""
+    said = (
+        label(
+            cut(clean(chip.said), 120, SMALL - 0.5), WIDE - 8, middle + 3.6, SMALL - 0.5, text_anchor="end", fill=SOFT
+        )
+        if chip.said
+        else ""
+    )
     yield el("g", tip, frame, sign, words, said)
-
-
-__all__ = ["INK", "rect", "svg_of"]
