@@ -255,6 +255,17 @@ class Builder:
         for (*ends, tied), (marks, count) in sorted(found.items()):
             yield Tie(ends[0], ends[1], ends[2], ends[3], tied, tuple(marks), count)
 
+    def _far(self, source: tuple[int, int], target: tuple[int, int]) -> tuple[int, int, int, int]:
+        """The ends of a link; one of a team's goals is drawn to the card that it serves, not to a part of it."""
+        counted = self.cards[source[0]].kind == "group"
+        return (*source, target[0], HEAD) if counted else (*source, *target)
+
+    def _is_repeated(self, link: Link) -> bool:
+        """Whether a link to the strategy stands as a note on its card, or is one between items of the X-matrix."""
+        if self.alignment.nodes[link.target].kind not in ("item", "factor"):
+            return False
+        return self.alignment.nodes[link.source].kind == "item" or self._serves_goals(link.source)
+
     def _broken(self) -> list[Dangling]:
         """Names that are of nothing, of goals with a card of their own, whose meaning would have one."""
         own = self.choice.shown
