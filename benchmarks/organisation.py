@@ -96,7 +96,9 @@ _KPIS = ["Weekly active customers", "First answer in time", "Renewal rate", "Tim
 def organisation(goals: int, *, faults: bool = True) -> dict[str, Any]:
     """A plan of so many objectives with three key results each, over a company, departments, teams and people."""
     random = Random(goals)
-    departments = [f"{name}{f' {turn}' if turn else ''}" for turn in range(1 + goals // 2000) for name in _STATES]
+    departments = [
+        f"{name}{f' of region {turn}' if turn else ''}" for turn in range(1 + goals // 2000) for name in _STATES
+    ]
     departments = departments[: max(2, min(len(departments), goals // 12))]
     teams = [f"{name} {number}" for name in departments for number in range(1, 2 + goals // (len(departments) * 4))]
     made = {

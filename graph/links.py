@@ -187,13 +187,13 @@ class _Collector:
         ]
         if not lone:
             return
-        same: dict[str, list[Node]] = {plain(node.words): [] for node in lone}
+        same: dict[str, dict[int, Node]] = {plain(node.words): {} for node in lone}  # the first of each level
         for node in self.nodes:
             if node.kind in OBJECTIVES and (found := same.get(plain(node.words))) is not None:
-                found.append(node)
+                found.setdefault(levels.depth(node), node)
         for node in lone:
-            above = (other for other in same[plain(node.words)] if levels.is_above(other, node))
-            parent = max(above, key=levels.depth, default=None)
+            levels_above = range(levels.depth(node) - 1, -1, -1)
+            parent = next((found for depth in levels_above if (found := same[plain(node.words)].get(depth))), None)
             if parent is not None:
                 self.links.append(Link(node.number, "contributes_to", parent.number, inferred=True))
 

@@ -8,16 +8,13 @@ from pathlib import Path
 
 import click
 
-from advisor import service
-from advisor.cli.files import check_paths, format_of, load_plans, tell_notices, tell_skipped, write_out
-from advisor.cli.options import input_format, stdin_filename
-from advisor.domain.document import Document
+from advisor.cli.files import format_of, write_out
 from advisor.engine.bundle import Bundle
 from advisor.errors import AdvisorError, Problem
 from advisor.importers.formats import Format
-from advisor.kpi.bundles import bundles_of
 from advisor.reporters.terminal import safe
 from graph.alignment import Alignment, align
+from graph.cli.plans import plan_options, plans_argument, read_bundle
 from graph.marks import Marks
 from graph.nodes import Node
 from graph.picture.choose import DEPTH, choose, find_focus
@@ -31,7 +28,7 @@ _HINT = "Name a file that ends in .svg, .html, .dot, .mmd, .graphml or .json, or
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="PLAN...", required=False)
+@plans_argument
 @click.option(
     "--format",
     "graph_format",
@@ -52,10 +49,9 @@ _HINT = "Name a file that ends in .svg, .html, .dot, .mmd, .graphml or .json, or
     show_default=True,
     help="How many links up and down from there.",
 )
-@input_format
-@stdin_filename
+@plan_options
 def command(
-    paths: tuple[str, ...],
+    plans: tuple[str, ...],
     graph_format: str | None,
     output: Path | None,
     focus: str | None,
@@ -70,45 +66,11 @@ def command(
     company on; more than a hundred goals are counted by team, unless --focus names
     a part. dot, mermaid, graphml and json hold everything.
     """
-    check_paths(paths, input_format)
     chosen = graph_format or format_of(output, _SUFFIXES, "a graph", _HINT)
-    plans, skipped = load_plans(paths, service.SettingsByPlan(), input_format, stdin_filename)
-    tell_skipped(skipped)
-    bundle = _one_bundle([plan.document for plan in plans])
-    for document in bundle.documents:
-        tell_notices(document)
+    bundle = read_bundle(plans, input_format, stdin_filename)
     alignment = align(bundle)
     start = _found(alignment, focus) if focus is not None else ()
     write_out(_written(chosen, bundle, alignment, start, depth), output)
-
-
-def _one_bundle(documents: Sequence[Document]) -> Bundle:
-    """The plans as one, since goals of other organisations or times do not align.
-
-    Raises:
-        AdvisorError: they are of several; says which.
-    """
-    bundles = list({id(bundle): bundle for bundle in bundles_of(documents)}.values())
-    if len(bundles) == 1:
-        return bundles[0]
-    told = [f"{_whose(bundle)}: {', '.join(_paths(bundle))}" for bundle in islice(bundles, 6)]
-    told += [f"and {len(bundles) - 6} more"] if len(bundles) > 6 else []
-    hint = "Name the files of one of them:\n      " + "\n      ".join(told)
-    what = (
-        f"these plans are of {len(bundles)} organisations or times that do not touch, and one picture shows one of them"
-    )
-    raise AdvisorError(Problem(what, hint=hint))
-
-
-def _whose(bundle: Bundle) -> str:
-    plan = bundle.documents[0].plan
-    names = [plan.organisation.name if plan.organisation else None, plan.cycle.name if plan.cycle else None]
-    return ", ".join(filter(None, names)) or "no organisation or time said"
-
-
-def _paths(bundle: Bundle) -> list[str]:
-    paths = [each.places.path for each in bundle.documents]
-    return [*paths[:4], *([f"and {len(paths) - 4} more"] if len(paths) > 4 else [])]
 
 
 def _found(alignment: Alignment, name: str) -> tuple[Node, ...]:

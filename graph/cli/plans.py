@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from advisor import service
-from advisor.cli.files import load_plan, start_of, tell_notices
-from advisor.cli.options import STDIN, input_format, stdin_filename
+from advisor.cli.files import check_paths, load_plans, tell_notices, tell_skipped
+from advisor.cli.options import input_format, stdin_filename
+from advisor.engine.bundle import Bundle
 from advisor.errors import AdvisorError, Problem
 from advisor.importers.formats import Format
 from advisor.kpi.bundles import bundles_of
@@ -29,21 +28,19 @@ def plan_options(command: F) -> F:
 
 
 def read_alignment(paths: Sequence[str], format: Format | None, stdin_name: str | None) -> Alignment:
-    """The alignment of the plans in files and folders, which must belong together.
+    """The alignment of the plans in files and folders. Raises as `read_bundle`."""
+    return align(read_bundle(paths, format, stdin_name))
+
+
+def read_bundle(paths: Sequence[str], format: Format | None, stdin_name: str | None) -> Bundle:
+    """The plans in files and folders, which must belong together.
 
     Raises:
         AdvisorError: something cannot be read, or the plans are of several organisations or times.
     """
-    by_plan = service.SettingsByPlan()
-    plans: list[service.Loaded] = []
-    seen: set[str] = set()
-    for name in dict.fromkeys(paths):
-        if name != STDIN and os.path.isdir(name):
-            plans += service.load_folder(Path(name), by_plan, seen)[0]
-        elif name == STDIN or os.path.realpath(name) not in seen:
-            settings = by_plan(start_of(name))
-            plans.append(service.Loaded(load_plan(name, settings, format, stdin_name), settings))
-            seen.add(os.path.realpath(name))
+    check_paths(paths, format)
+    plans, skipped = load_plans(paths, service.SettingsByPlan(), format, stdin_name)
+    tell_skipped(skipped)
     for plan in plans:
         tell_notices(plan.document)
     bundles = list({id(bundle): bundle for bundle in bundles_of([plan.document for plan in plans])}.values())
@@ -54,7 +51,7 @@ def read_alignment(paths: Sequence[str], format: Format | None, stdin_name: str 
             + ("; …" if len(bundles) > _SHOWN else ""),
             hint="Name the files of one organisation and one cycle, a year's plan with its quarter's among them.",
         )
-    return align(bundles[0])
+    return bundles[0]
 
 
 def find_goals(alignment: Alignment, name: str) -> list[Node]:

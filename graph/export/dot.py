@@ -11,6 +11,7 @@ from graph.marks import SAID, Marks
 
 _LONGEST = 200
 _WRAP = 34
+_HEAD = ("id", "team", "commitment", "health")
 _SHAPES = {
     "organisation": 'shape=house, style=filled, fillcolor="#ededed"',
     "team": 'shape=folder, style=filled, fillcolor="#f6ecd6"',
@@ -54,9 +55,9 @@ def _lines(nodes: tuple[Fact, ...], links: tuple[Told, ...]) -> Iterator[str]:
 
 def _node(node: Fact) -> str:
     known = node.facts
-    head = " · ".join(filter(None, (known.get("id"), known.get("team"), known.get("commitment"), known.get("health"))))
-    words = [*([head] if head else []), *_wrapped(known["title"]), *(f"({SAID[mark]})" for mark in node.marks)]
-    label = "\\n".join(quoted(line) for line in words)
+    head = " · ".join(quoted(known[name]) for name in _HEAD if known.get(name))
+    words = [*map(quoted, _wrapped(known["title"])), *(f"({SAID[mark]})" for mark in node.marks)]
+    label = "\\n".join([head, *words] if head else words)
     look = _SHAPES[known["kind"]]
     if {"orphan", "loose", "stray"} & set(node.marks):
         look = look.replace("style=filled", 'style="filled,dashed"').replace("filled,rounded", "filled,rounded,dashed")

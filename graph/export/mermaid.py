@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from advisor.reporters.drawing import clean
@@ -10,6 +11,7 @@ from graph.export.facts import Fact, Told, facts
 from graph.marks import SAID, Marks
 
 _LONGEST = 160
+_HEAD = ("id", "team", "commitment", "health")
 _SHAPES = {
     "organisation": ("[[", "]]"), "team": ("[[", "]]"), "objective": ("(", ")"), "key_result": ("[", "]"),
     "kpi": ("([", "])"), "initiative": (">", "]"), "item": ("{{", "}}"), "factor": ("{{", "}}"), "missing": ("[", "]"),
@@ -18,7 +20,7 @@ _ARROWS = {
     "contributes_to": "-->", "proves": "---", "measures": "-.-", "supports": "-->", "drives": "-.->",
     "depends_on": "-.->", "owns": "---", "moves": "-->", "dangling": "-.-x",
 }  # fmt: skip
-_KEPT = frozenset(" .,-'")
+_READ = re.compile(r"[^0-9A-Za-z .,'\x80-\U0010ffff-]")
 
 
 def write(alignment: Alignment, marks: Marks, near: frozenset[int] | None = None) -> str:
@@ -52,10 +54,10 @@ def _lines(nodes: tuple[Fact, ...], links: tuple[Told, ...]) -> Iterator[str]:
 
 def _label(node: Fact) -> str:
     known = node.facts
-    head = " · ".join(filter(None, (known.get("id"), known.get("team"), known.get("commitment"), known.get("health"))))
+    head = " · ".join(escaped(known[name]) for name in _HEAD if known.get(name))
     title = known["title"] if len(known["title"]) <= _LONGEST else known["title"][: _LONGEST - 1] + "…"
     marks = [f"({SAID[mark]})" for mark in node.marks]
-    return "<br/>".join(escaped(part) for part in (head, title, *marks) if part)
+    return "<br/>".join(filter(None, (head, *map(escaped, (title, *marks)))))
 
 
 def escaped(text: str) -> str:
@@ -64,7 +66,4 @@ def escaped(text: str) -> str:
     >>> escaped('a "b" <c> #1;')
     'a #34;b#34; #60;c#62; #35;1#59;'
     """
-    return "".join(
-        letter if letter.isalnum() or not letter.isascii() or letter in _KEPT else f"#{ord(letter)};"
-        for letter in clean(text)
-    )
+    return _READ.sub(lambda match: f"#{ord(match[0])};", clean(text))

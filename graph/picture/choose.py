@@ -189,16 +189,16 @@ class _Groups:
         team = levels.team(node)
         if team is None:
             return team_of(node, self._alignment) or "No team said"
-        if team.number not in names:
-            at, seen = team, {team.number}
-            while levels.depth(at) > deepest:
-                parent = levels.parent(at)
-                if parent is None or parent.number in seen or (levels.depth(parent) == 0 and deepest > 0):
-                    break
-                at = parent
-                seen.add(at.number)
-            names[team.number] = at.words
-        return names[team.number]
+        at, way = team, dict.fromkeys([team.number])
+        while at.number not in names and levels.depth(at) > deepest:
+            parent = levels.parent(at)
+            if parent is None or parent.number in way or (levels.depth(parent) == 0 and deepest > 0):
+                break
+            at = parent
+            way[at.number] = None
+        found = names.get(at.number, at.words)
+        names |= dict.fromkeys(way, found)
+        return found
 
 
 def _largest(groups: dict[int, str]) -> dict[int, str]:
