@@ -189,8 +189,8 @@ class _Collector:
             return
         same: dict[str, dict[int, Node]] = {plain(node.words): {} for node in lone}  # the first of each level
         for node in self.nodes:
-            if node.kind in OBJECTIVES and (found := same.get(plain(node.words))) is not None:
-                found.setdefault(levels.depth(node), node)
+            if node.kind in OBJECTIVES and (firsts := same.get(plain(node.words))) is not None:
+                firsts.setdefault(levels.depth(node), node)
         for node in lone:
             levels_above = range(levels.depth(node) - 1, -1, -1)
             parent = next((found for depth in levels_above if (found := same[plain(node.words)].get(depth))), None)

@@ -88,7 +88,7 @@ class Builder:
             rows.append(self._row(alignment.nodes[number], goal.commitment))
         chips = self._chips_of(node.number, at, len(rows))
         self.place[node.number] = (at, HEAD)
-        lines = (team_of(node, alignment), goal.owner or "")
+        lines = dict.fromkeys((team_of(node, alignment), goal.owner or ""))
         items = self._items(node.number) if self._serves_goals(node.number) else []
         codes = ", ".join(alignment.names.written(item) or item.words for item in items)
         self.cards.append(

@@ -159,11 +159,21 @@ class Plane:
         return wanted, weights
 
     def _street_heights(self, at: int) -> list[dict[int, float]]:
-        """Where each net runs in each street of a column."""
+        """Where each net runs in each street of a column: just above its row, or where passing lines want to be."""
         rows = self.grids[at].rows
-        end = max((self.top(card) + self.faces[card].height for card in rows[-1]), default=0.0) if rows else 0.0
-        tops = [*self.tops[at], end]
-        return [
-            {net: tops[street] + GAP / 2 + 2 + turn * TRACK for turn, net in enumerate(nets)}
-            for street, nets in enumerate(self.streets[at])
+        ends = [max(self.top(card) + self.faces[card].height for card in cards) for cards in rows]
+        tops = [*self.tops[at], ends[-1] if ends else 0.0]
+        found = []
+        for street, nets in enumerate(self.streets[at]):
+            y = tops[street]
+            if street and street < len(rows) and all((net, at) in self.passes for net in nets):
+                y = min(max(self._middle(nets), ends[street - 1]), y)
+            found.append({net: y + GAP / 2 + 2 + turn * TRACK for turn, net in enumerate(nets)})
+        return found
+
+    def _middle(self, nets: Sequence[int]) -> float:
+        """The height in the middle of the ends of some nets."""
+        ends = [
+            end for number in nets for end in (*self.nets[number].rights, self.nets[number].left) if end is not None
         ]
+        return sum(self.top(card) + self.faces[card].port(part) for card, part in ends) / max(1, len(ends))
