@@ -21,7 +21,7 @@ from advisor.importers.load import load_file, load_text
 from benchmarks.organisation import text_of
 from graph.alignment import align
 from graph.marks import Marks
-from graph.picture.face import WIDE
+from graph.picture.face import WIDE, Face
 from graph.picture.layout import Layout, crossings, layout_of
 from graph.picture.make import picture_of
 from graph.picture.routes import Point, count_crossings
@@ -44,18 +44,32 @@ def layout(document: Document) -> Layout:
 
 
 def dot_crossings(made: Layout) -> int:
-    """How many lines cross where Graphviz's dot lays out the same cards, those of a level in one column."""
-    lines = ["digraph {", "rankdir=RL; nodesep=0.25; ranksep=1;", "node [shape=box, fixedsize=true];"]
-    lines += [f"n{at} [width={WIDE / 72:.3f}, height={face.height / 72:.3f}];" for at, face in enumerate(made.faces)]
+    """How many lines cross where Graphviz's dot lays out the same cards in the same columns."""
+    lines = ["digraph {", "rankdir=RL; nodesep=0.25; ranksep=1;", "node [shape=plain];"]
+    lines += [f"n{at} [label=<{_table(face)}>];" for at, face in enumerate(made.faces)]
     ties = made.picture.ties
-    lines += [f"n{tie.source} -> n{tie.target};" for tie in ties] + ["}"]
+    lines += [f"n{tie.source}:p{tie.source_part + 1}:w -> n{tie.target}:p{tie.target_part + 1}:e;" for tie in ties]
+    for column in made.columns:
+        lines.append(f"{{rank=same; {' '.join(f'n{card};' for card in column)}}}")
+    lines += ["}"]
     done = subprocess.run(
-        ["dot", "-Tjson"],  # noqa: S607 - whichever dot there is
+        ["dot", "-Tjson"],
         input="\n".join(lines), capture_output=True, text=True, check=True,
     )  # fmt: skip
     drawn = json.loads(done.stdout)
     edges = [(edge["tail"], edge["head"], _curve(edge)) for edge in drawn["edges"]]
     return count_crossings([points for _, _, points in edges], [(tail, head) for tail, head, _ in edges])
+
+
+def _table(face: Face) -> str:
+    """A card as a table of its parts, so that dot's lines end where ours do."""
+    parts = len(face.card.rows) + len(face.card.chips)
+    high = face.height / (parts + 2)
+    rows = (
+        f'<TR><TD PORT="p{at}" WIDTH="{WIDE:.0f}" HEIGHT="{high * (2 if at == 0 else 1):.0f}"></TD></TR>'
+        for at in range(parts + 1)
+    )
+    return f'<TABLE BORDER="0" CELLBORDER="1" CELLSPACING="0">{"".join(rows)}</TABLE>'
 
 
 def _curve(edge: dict[str, object]) -> list[Point]:
@@ -67,9 +81,9 @@ def _curve(edge: dict[str, object]) -> list[Point]:
         a, b, c, d = points[at : at + 4]
         for step in range(1, 9):
             t = step / 8
-            found.append(tuple(
-                (1 - t) ** 3 * a[i] + 3 * (1 - t) ** 2 * t * b[i] + 3 * (1 - t) * t**2 * c[i] + t**3 * d[i] for i in (0, 1)
-            ))  # type: ignore[arg-type]  # fmt: skip
+            parts = ((1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3)
+            x, y = (sum(part * point[axis] for part, point in zip(parts, (a, b, c, d), strict=True)) for axis in (0, 1))
+            found.append((x, y))
     return found
 
 

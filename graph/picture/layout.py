@@ -33,6 +33,7 @@ class Layout(NamedTuple):
     spots: tuple[Point, ...]
     zones: tuple[Zone, ...]
     routes: tuple[Route, ...]
+    columns: tuple[tuple[int, ...], ...]
     width: float
     height: float
 
@@ -62,7 +63,7 @@ def layout_of(picture: Picture) -> Layout:
         at += len(band.columns)
     wide = made.right[-1] if columns else 0.0
     routes = tuple(made.routes())
-    return Layout(picture, faces, tuple(made.spots), tuple(zones), routes, wide, made.plane.bottom)
+    return Layout(picture, faces, tuple(made.spots), tuple(zones), routes, order.columns, wide, made.plane.bottom)
 
 
 def crossings(layout: Layout) -> int:

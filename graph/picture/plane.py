@@ -40,31 +40,28 @@ class Plane:
         self.street_y = [self._street_heights(at) for at in range(len(self.grids))]
 
     def _streets(self, at: int) -> list[list[int]]:
-        """The nets in each street of a column, from the top down: from the row above, passing, to the row below."""
+        """The nets in each street of a column, from the top down.
+
+        In a row the first card is tied straight to the left, and those behind it through the
+        street below them; to the right the last is tied straight, and those before it
+        through the street above. So lines leave a column in the order of its cards.
+        """
         grid = self.grids[at]
-        above: list[dict[int, int]] = [{} for _ in range(len(grid.rows) + 1)]
-        passing: list[list[tuple[int, int]]] = [[] for _ in above]
-        below: list[dict[int, int]] = [{} for _ in above]
+        streets: list[dict[int, float]] = [{} for _ in range(len(grid.rows) + 1)]
         for number, net in enumerate(self.nets):
             if net.left is not None and self.column[net.left[0]] == at:
                 row, place = self.cell[net.left[0]]
                 if place < len(grid.rows[row]) - 1:
-                    above[row + 1][number] = -place
+                    streets[row][number] = row * grid.across + place
             for card, _ in net.rights:
                 if self.column[card] == at and self.cell[card][1]:
                     row, place = self.cell[card]
-                    below[row][number] = max(place, below[row].get(number, 0))
+                    turn = row * grid.across + place
+                    streets[row + 1][number] = min(turn, streets[row + 1].get(number, turn))
             if (number, at) in self.passes:
-                cards, turn = self.passes[number, at]
-                passing[min(len(grid.rows), (cards + grid.across // 2) // grid.across)].append((turn, number))
-        return [
-            [
-                *sorted(above[street], key=lambda net: (above[street][net], net)),
-                *(net for _, net in sorted(passing[street])),
-                *sorted(below[street], key=lambda net: (-below[street][net], net)),
-            ]
-            for street in range(len(above))
-        ]
+                cards, order = self.passes[number, at]
+                streets[min(len(grid.rows), -(-cards // grid.across))][number] = cards - 0.5 + order * 1e-6
+        return [sorted(nets, key=lambda net: (nets[net], net)) for nets in streets]
 
     def _room(self, at: int, street: int) -> float:
         """How high a street is."""

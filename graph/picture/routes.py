@@ -45,10 +45,7 @@ class Router:
                 lefts += [] if left is None else [left]
                 rights += [] if right is None else [right]
         return {
-            gutter: [
-                Run(net, tuple(dict.fromkeys(lefts)), tuple(dict.fromkeys(rights)))
-                for net, (lefts, rights) in nets.items()
-            ]
+            gutter: [Run(net, tuple(dict.fromkeys(lefts)), tuple(rights)) for net, (lefts, rights) in nets.items()]
             for gutter, nets in found.items()
         }
 
@@ -59,7 +56,7 @@ class Router:
             at, (row, place) = plane.column[end[0]], plane.cell[end[0]]
             height = self.height(number, False, end)
             if place:
-                street = plane.street_y[at][row][number]
+                street = plane.street_y[at][row + 1][number]
                 yield (at, place), street, height
                 height = street
             yield (at, 0), None, height
@@ -68,7 +65,7 @@ class Router:
         at, (row, place) = plane.column[net.left[0]], plane.cell[net.left[0]]
         height = self.height(number, True, net.left)
         if place < len(plane.grids[at].rows[row]) - 1:
-            street = plane.street_y[at][row + 1][number]
+            street = plane.street_y[at][row][number]
             yield (at, place + 1), height, street
             height = street
         yield (at + 1, 0), height, None
@@ -140,7 +137,7 @@ class Router:
         inset = INDENT if end[1] >= len(self.plane.faces[end[0]].card.rows) else 0.0
         points = [(self.spots[end[0]][0] + inset, height)]
         if place:
-            x, street = self.x((at, place), number), self.plane.street_y[at][row][number]
+            x, street = self.x((at, place), number), self.plane.street_y[at][row + 1][number]
             points += [(x, height), (x, street)]
             height = street
         return [*points, (self.x((at, 0), number), height)]
@@ -156,7 +153,7 @@ class Router:
                 points += [(points[-1][0], street), (self.x((column, 0), number), street)]
         height = self.height(number, True, left)
         if place < len(plane.grids[first].rows[row]) - 1:
-            x, street = self.x((first, place + 1), number), plane.street_y[first][row + 1][number]
+            x, street = self.x((first, place + 1), number), plane.street_y[first][row][number]
             points += [(points[-1][0], street), (x, street), (x, height)]
         else:
             points.append((points[-1][0], height))
