@@ -1,4 +1,4 @@
-"""Writes the parts of the docs that are derived: the rules' pages, what covers the seeds, the schema of the plan file.
+"""Writes the parts of the docs that are derived: the rules' pages, what covers the seeds, the pictures, the schema.
 
 `python -m docs.generate` writes them, `--check` only tells what is out of date.
 """
@@ -13,7 +13,9 @@ from advisor import all_rules
 from advisor.examples import said_of
 from advisor.importers.publish import plan_schema
 from advisor.reporters.rule_report import as_page, index_page
+from benchmarks.pictures import layouts
 from docs.coverage import HolesError, coverage_page
+from graph.picture.svg import svg_of
 
 DOCS = Path(__file__).parent
 
@@ -29,6 +31,7 @@ def pages() -> dict[Path, str]:
     made = {DOCS / "rules" / f"{rule.id}.md": as_page(rule, known, said_of(rule, all_rules())) for rule in rules}
     made[DOCS / "rules" / "README.md"] = index_page(rules)
     made[DOCS / "coverage.md"] = coverage_page()
+    made |= {DOCS / "pictures" / f"goals-{size}.svg": f"{svg_of(each)}\n" for size, each in layouts().items()}
     made[DOCS / "schemas" / "plan.json"] = json.dumps(plan_schema(), ensure_ascii=False, indent=1) + "\n"
     return made
 
@@ -38,6 +41,7 @@ def stale() -> list[str]:
     made = pages()
     wrong = [path for path, text in made.items() if not path.is_file() or path.read_text(encoding="utf-8") != text]
     wrong += [path for path in (DOCS / "rules").glob("*.md") if path not in made]
+    wrong += [path for path in (DOCS / "pictures").iterdir() if path not in made]
     return sorted(str(path.relative_to(DOCS.parent)) for path in wrong)
 
 

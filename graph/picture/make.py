@@ -31,12 +31,12 @@ def picture_of(
     """
     choice = choose(alignment, marks, start, depth)
     cards, ties = Builder(alignment, marks, choice).build()
-    title, subtitle = headings(documents, alignment, start)
+    title, subtitle = headings(documents, alignment, start, len(choice.shown))
     return Picture(title, subtitle, cards, ties, _notes(choice, alignment), _told(cards, ties))
 
 
-def headings(documents: Sequence[Document], alignment: Alignment, start: Sequence[Node] = ()) -> tuple[str, str]:
-    """Title and subtitle: whose goals, of when, how many."""
+def headings(documents: Sequence[Document], alignment: Alignment, start: Sequence[Node], shown: int) -> tuple[str, str]:
+    """Title and subtitle: whose goals, of when, how many, and how many of them are drawn round something."""
     names = dict.fromkeys(each.plan.organisation.name for each in documents if each.plan.organisation)
     name = next(filter(None, names), None)
     title = f"How the goals of {name} align" if name else "How the goals align"
@@ -45,6 +45,8 @@ def headings(documents: Sequence[Document], alignment: Alignment, start: Sequenc
     cycles = dict.fromkeys(each.plan.cycle.name for each in documents if each.plan.cycle and each.plan.cycle.name)
     kinds = [node.kind for node in alignment.nodes]
     counts = [plural(kinds.count(kind), words) for kind, words in _COUNTED if kind in kinds]
+    if start and counts:
+        counts = [f"{shown:,} of {counts[0]}"]
     files = [plural(len(documents), "file")] if len(documents) > 1 else []
     return title, " · ".join(filter(None, [", ".join(filter(None, cycles)), ", ".join(counts), *files]))
 

@@ -93,7 +93,7 @@ def entries(picture: Picture) -> list[Entry]:
     for mark, words in (("cycle", "part of a circle"), ("upside-down", "serves a goal of a lower level")):
         if mark in marked:
             found.append(Entry(_sample(ALARM, 2.6, "12 3" if mark == "upside-down" else None), words))
-    marks = dict.fromkeys(mark for card in picture.cards for mark in card.marks)
+    marks = {mark for card in picture.cards for mark in (*card.marks, *(note.mark for note in card.notes))}
     found += [Entry(_sign(mark), SAID[mark], 18) for mark in SAID if mark in marks]
     states = {chip.state for card in picture.cards for chip in card.chips}
     found += [Entry(_state(state), words, 18) for state, words in STATE_TOLD.items() if state in states]
