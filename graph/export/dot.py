@@ -30,7 +30,7 @@ _LINES = {
     "supports": 'color="#8a8a8a"',
     "drives": 'color="#8a8a8a", style=dotted',
     "depends_on": 'color="#7a4b00", style=dashed',
-    "owns": 'color="#c4c4c4", arrowhead=odot',
+    "owns": 'color="#c4c4c4", arrowhead=odot, constraint=false',
     "moves": 'color="#8a8a8a"',
     "dangling": 'color="#a3230f", style=dotted, arrowhead=tee',
 }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from advisor.reporters.sheet import Section, Sheet
 from graph.alignment import Alignment
 from graph.marks import SAID, Marks
-from graph.nodes import Node
+from graph.nodes import LEVELS, Node
 from graph.picture.cards import plural
 from graph.picture.choose import key_of, team_of
 from graph.picture.model import Picture
@@ -50,7 +50,11 @@ class _Told:
 
     def _nodes(self, *kinds: str) -> list[Node]:
         found = [node for node in self.alignment.nodes if node.kind in kinds and self._is_near(node.number)]
-        return sorted(found, key=lambda node: key_of(node, self.alignment))
+        return sorted(found, key=lambda node: (self._depth(node), key_of(node, self.alignment)))
+
+    def _depth(self, node: Node) -> int:
+        """How far down a goal is listed; one whose level nobody says comes last."""
+        return self.alignment.levels.depth(node) % (len(LEVELS) + 1)
 
     def _is_near(self, number: int) -> bool:
         return self.near is None or number in self.near
