@@ -104,11 +104,6 @@ class Alignment:
         return tuple(node for node in self.nodes if node.kind == "objective" and self.levels.of(node) == "company")
 
     @cached_property
-    def has_levels_below(self) -> bool:
-        """Whether any objective is of a level below the company's."""
-        return any(node.kind == "objective" and self.levels.depth(node) > 0 for node in self.nodes)
-
-    @cached_property
     def steps(self) -> list[int]:
         """By goal: the fewest declared links from it to an objective of the company, -1 where no way leads there.
 

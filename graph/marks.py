@@ -1,4 +1,8 @@
-"""What is marked in pictures and tables of goals: what hangs loose, leads nowhere, goes round or upside down."""
+"""What is marked in pictures and tables of goals: what hangs loose, leads nowhere, goes round or upside down.
+
+A picture marks no more than the rules would say: where a name leads nowhere, nobody
+can tell what its goal reaches, and only the name is marked.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,9 @@ from typing import Literal, TypeAlias
 from advisor.kpi.health import Health, health_of
 from advisor.kpi.series import series_of
 from graph.alignment import Alignment
+from graph.names import plain
 from graph.nodes import Link, Node
+from graph.ways import Ways
 
 Mark: TypeAlias = Literal["orphan", "uncovered", "cycle", "upside-down", "broken", "stray", "loose", "stands-alone"]
 
@@ -84,34 +90,36 @@ class Marks:
         for link in alignment.links:
             if self._is_upside_down(link):
                 yield link.source, "upside-down"
+        ways = Ways(alignment)
         for node in alignment.nodes:
-            mark = _mark_of_place(node, alignment)
+            mark = _mark_of_place(node, alignment, ways)
             if mark is not None:
                 yield node.number, mark
 
 
-def _mark_of_place(node: Node, alignment: Alignment) -> Mark | None:
+def _mark_of_place(node: Node, alignment: Alignment, ways: Ways) -> Mark | None:
     """What is to be said of where a goal stands in the graph; nothing where nobody can tell."""
     if node.kind == "objective":
-        return _mark_of_objective(node, alignment)
+        return _mark_of_objective(node, alignment, ways)
     if node.kind == "key_result":
         return "stray" if node.above < 0 else None
     if node.kind == "kpi":
-        return None if alignment.up[node.number] else "loose"
+        return "loose" if node.number in ways.orphans else None
     if node.kind == "initiative" and node.above < 0:
-        return None if alignment.out[node.number] else "loose"
+        return None if alignment.out[node.number] or node.number in ways.lost else "loose"
     return None
 
 
-def _mark_of_objective(node: Node, alignment: Alignment) -> Mark | None:
+def _mark_of_objective(node: Node, alignment: Alignment, ways: Ways) -> Mark | None:
     depth, number = alignment.levels.depth(node), node.number
     if depth == 0:
-        return "uncovered" if alignment.has_levels_below and not alignment.carried[number] else None
-    if depth < 0 or alignment.steps[number] >= 0 or alignment.grounded[number] >= 0:
+        missed = not ways.missed.isdisjoint(map(plain, filter(None, (node.id, node.words))))
+        return None if ways.served[number] or missed or not ways.has_lower else "uncovered"
+    if alignment.steps[number] >= 0 or alignment.grounded[number] >= 0:
         return None
-    if node.goal.stands_alone:
+    if (node.goal.stands_alone or "").strip():
         return "stands-alone"
-    return "orphan" if alignment.company else None
+    return None if depth < 0 or ways.unsure[number] or not ways.has_top else "orphan"
 
 
 def natural(words: str) -> tuple[tuple[int, int, str], ...]:

@@ -15,11 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from advisor.service import audit_document, gather_settings
 from benchmarks.organisation import organisation
 from graph.export import dot, graphml, json_graph, mermaid
 from graph.export.facts import facts
 from tests.graph.pictures import EVERYTHING, HOSTILE, graph_of, hostile
-from tests.graph.plans import plans
+from tests.graph.plans import document_of, plans
 
 WRITERS = {"dot": dot.write, "graphml": graphml.write, "json": json_graph.write, "mermaid": mermaid.write}
 SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,7 +43,7 @@ def test_json_is_networkx_node_link_form(raw: dict[str, Any]) -> None:
 def test_json_tells_marks_health_and_what_leads_nowhere() -> None:
     data = json_graph.as_data(*graph_of(EVERYTHING))
     nodes = {node["id"]: node for node in data["nodes"]}
-    assert nodes["objective:S1"]["marks"] == ["orphan", "broken"]
+    assert nodes["objective:S1"]["marks"] == ["broken"]
     assert nodes["objective:W2"]["marks"] == ["orphan", "cycle"]
     assert nodes["objective:C2"]["marks"] == ["uncovered"]
     assert nodes["objective:G2"]["marks"] == ["upside-down"]
@@ -156,3 +157,28 @@ def test_hostile_words_are_there_and_harmless() -> None:
         text.encode()
         assert "alert" in text and "\x00" not in text and "\x1b" not in text
     assert "\ud800" in HOSTILE
+
+
+@SLOW
+@given(plans(9))
+def test_pictures_mark_what_the_rules_say(raw: dict[str, Any]) -> None:
+    check_marks(raw)
+
+
+@pytest.mark.parametrize("raw", [EVERYTHING, organisation(60), organisation(300)], ids=["everything", "60", "300"])
+def test_plans_are_marked_as_they_are_audited(raw: dict[str, Any]) -> None:
+    check_marks(raw)
+
+
+def check_marks(raw: dict[str, Any]) -> None:
+    """Orphans, what nobody carries and loose KPIs are those of G501, G502 and G503."""
+    chosen = gather_settings(None, {"select": ["G501", "G502", "G503"]}, isolated=True)
+    found = audit_document(document_of(raw), chosen).findings
+    alignment, marks = graph_of(raw)
+    for rule, mark, kind in (
+        ("G501", "orphan", "objective"),
+        ("G502", "uncovered", "objective"),
+        ("G503", "loose", "kpi"),
+    ):
+        told = {each.subject.id for each in found if each.rule == rule}
+        assert told == {n.id for n in alignment.nodes if n.kind == kind and mark in marks.of(n.number)}
