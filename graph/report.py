@@ -52,11 +52,15 @@ def path_text(ways: Sequence[Way], alignment: Alignment, wanted: str, colour: bo
     """The ways from goals to where they lead, step by step; `wanted` says what was looked for."""
     style = Style(colour)
     lines: list[str] = []
+    told: set[int] = set()
     for way in ways:
         lines.append(style.paint(safe(f"{named(way.start)}, {_about(way.start, alignment)}"), "bold"))
         if way.reached:
             for steps in way.reached:
-                lines += [*_steps(steps, alignment, width), ""]
+                lines += [*_steps(_up_to(steps, told), alignment, width), ""]
+                if len(_up_to(steps, told)) < len(steps):
+                    lines[-1:] = ["      and on from there as above", ""]
+            told.add(way.start.number)
         elif way.stops and way.stops != ((),):
             lines.append(f"  No way leads to {wanted}. It goes on as far as:")
             for steps in way.stops[:_LISTED]:
@@ -66,6 +70,12 @@ def path_text(ways: Sequence[Way], alignment: Alignment, wanted: str, colour: bo
         else:
             lines += [f"  No way leads to {wanted}: it names nothing that it serves.", _mend(way.start), ""]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _up_to(steps: Sequence[Step], told: set[int]) -> Sequence[Step]:
+    """The steps up to a goal whose own way was told already."""
+    at = next((number for number, step in enumerate(steps, 1) if step.target.number in told), len(steps))
+    return steps[:at]
 
 
 def _about(node: Node, alignment: Alignment) -> str:
@@ -218,7 +228,7 @@ def _part(heading: str, rows: Iterable[str], style: Style, none: str = "") -> li
 def _covered(covered: Covered) -> str:
     objectives = f"{covered.reaching} of {_count(covered.objectives, 'objective')}"
     share = f" ({covered.share:.0%})" if covered.share is not None else ""
-    kpis = f"; {covered.supporting} of {_count(covered.kpis, 'KPI')} support a goal" if covered.kpis else ""
+    kpis = f"; KPIs that support a goal: {covered.supporting} of {covered.kpis}" if covered.kpis else ""
     return f"{covered.name}: {objectives}{share}{kpis}" if covered.objectives else f"{covered.name}: no objective{kpis}"
 
 
