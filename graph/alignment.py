@@ -11,10 +11,12 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from advisor.domain.plan import Commitment
 from advisor.engine.audit import Audit
 from advisor.engine.bundle import Bundle
 from graph.cycles import shortest_cycles
 from graph.links import Levels, Linked, linked
+from graph.names import plain
 from graph.nodes import Dangling, Link, Node
 
 MOST = 50  # carriers of a goal that are told apart
@@ -61,6 +63,40 @@ class Alignment:
     def node(self, goal: object) -> Node:
         """The node of a goal, KPI, initiative or team of these plans."""
         return self.nodes[self._number[id(goal)]]
+
+    def number_of_plan(self, audit: Audit) -> int:
+        """The number of an audit's own plan among these."""
+        return next(at for at, each in enumerate(audit.bundle.documents) if each.plan is audit.plan)
+
+    def commitment(self, node: Node) -> Commitment | None:
+        """The commitment of a goal; a key result takes its objective's unless it has its own."""
+        own: Commitment | None = getattr(node.goal, "commitment", None)
+        return own or (self.commitment(self.nodes[node.above]) if node.above >= 0 else None)
+
+    def team_key(self, node: Node) -> str | None:
+        """What tells a goal's team, or a team itself, from others, listed or not, in whichever file; None for none."""
+        team = node if node.kind == "team" else self.levels.team(node)
+        if team is not None:
+            return plain(team.goal.id or team.words)
+        holder = self.nodes[node.above] if node.above >= 0 else node
+        return plain(getattr(holder.goal, "team", None) or "") or None
+
+    @cached_property
+    def teams(self) -> dict[str, int]:
+        """The numbers of all teams by their keys: that of the first node that lists one, below 0 where none does."""
+        found: dict[str, int] = {}
+        for node in self.nodes:
+            if node.kind == "team":
+                found.setdefault(self.team_key(node) or "", node.number)
+        for node in self.nodes:
+            if node.kind == "objective" and (key := self.team_key(node)) is not None:
+                found.setdefault(key, -1 - len(found))
+        return found
+
+    @cached_property
+    def team_names(self) -> dict[int, str]:
+        """What people call each team, by its number."""
+        return {number: self.nodes[number].words if number >= 0 else key for key, number in self.teams.items()}
 
     @cached_property
     def up(self) -> list[list[int]]:
@@ -115,6 +151,10 @@ class Alignment:
     def grounded(self) -> list[int]:
         """By goal: the fewest declared links to an item of the X-matrix or a factor of the canvas, -1 for none."""
         return self._steps(node.number for node in self.nodes if node.kind in ("item", "factor"))
+
+    def steps_to(self, ends: Iterable[int]) -> list[int]:
+        """By goal: the fewest declared links from it to the nearest of some nodes, -1 where no way leads there."""
+        return self._steps(ends)
 
     def _steps(self, tops: Iterable[int]) -> list[int]:
         """Distances to the nearest of some nodes, against the links; one that proves costs nothing."""
@@ -187,17 +227,29 @@ class Alignment:
 
         At most `MOST` for each goal, so that a chain of many teams takes no longer than any other plan.
         """
+        return self._reached_by(
+            (node.number, team.number)
+            for node in self.nodes
+            if node.kind == "objective" and self.levels.depth(node) > 0 and (team := self.levels.team(node)) is not None
+        )
+
+    @cached_property
+    def served_by(self) -> list[list[int]]:
+        """By goal: the teams of whatever level whose objectives serve it, by their `teams` numbers; at most `MOST`."""
+        return self._reached_by(
+            (node.number, self.teams[key])
+            for node in self.nodes
+            if node.kind == "objective" and (key := self.team_key(node)) is not None
+        )
+
+    def _reached_by(self, goals: Iterable[tuple[int, int]]) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in self.nodes]
-        waiting: deque[tuple[int, int]] = deque()
-        for node in self.nodes:
-            team = self.levels.team(node) if node.kind == "objective" and self.levels.depth(node) > 0 else None
-            if team is not None:
-                waiting.extend((above, team.number) for above in self.up[node.number])
+        waiting = deque((above, team) for number, team in goals for above in self.up[number])
         while waiting:
-            at, team_number = waiting.popleft()
-            if team_number not in found[at] and len(found[at]) < MOST:
-                found[at].append(team_number)
-                waiting.extend((above, team_number) for above in self.up[at])
+            at, team = waiting.popleft()
+            if len(found[at]) < MOST and team not in found[at]:
+                found[at].append(team)
+                waiting.extend((above, team) for above in self.up[at])
         return found
 
     @cached_property

@@ -62,6 +62,11 @@ _FIELDS: dict[type, tuple[_Field, ...]] = {
 }
 
 
+def meant_by(goal: object, field: str) -> tuple[NodeKind, ...]:
+    """What kinds of things a field of a goal, KPI, initiative or team may name."""
+    return next((each.means for each in _FIELDS.get(type(goal), ()) if each.name == field), ())
+
+
 def linked(documents: Sequence[Document]) -> Linked:
     """All nodes of some plans and all links between them."""
     nodes = tuple(_nodes(documents))

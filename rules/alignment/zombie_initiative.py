@@ -59,7 +59,7 @@ class ZombieInitiative:
         Example("Rewrite the first-run guide", fields={"moves": ["T1"]}),
         Example("Rewrite the first-run guide", fields={"moves": ["nps"]}, plan={"stray": True}),
         Example("Rewrite the first-run guide", fields={"moves": [], "status": "done"}, plan={"stray": True}),
-        Example("Rewrite the first-run guide", fields={"moves": ["T9"]}, plan={"stray": True}),
+        Example("Rewrite the first-run guide", fields={"moves": ["TBD", "T1.2"]}, plan={"stray": True}),
         Example(
             "Rewrite the first-run guide",
             fields={"moves": []},
