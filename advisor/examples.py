@@ -6,6 +6,7 @@ other people's packs and the tests.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from advisor.domain.document import Document
 from advisor.domain.finding import Finding, Recommendation
 from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective
 from advisor.engine.audit import AuditResult
+from advisor.engine.contracts import read_contracts
 from advisor.engine.registry import Registry
 from advisor.engine.rule import Example, Rule
 from advisor.engine.run import run_audit
@@ -39,7 +41,7 @@ _BESIDE = (
     ),
 )
 _KPI = {
-    "name": "Onboarding NPS",
+    "name": "NPS of new accounts",
     "definition": "Promoters less detractors among accounts in their first 30 days",
     "why": "It foretells the first renewal",
     "unit": "points",
@@ -52,6 +54,16 @@ _KPI = {
     "indicator": "lagging",
     "tier": "outcome",
     "supports": ["T1"],
+}
+_DRIVER = {
+    "id": "guide",
+    "name": "Share of accounts that open the guide in their first week",
+    "definition": "Accounts that open it within seven days of signing, among all that signed",
+    "unit": "%",
+    "target": 60,
+    "current": 62,
+    "indicator": "leading",
+    "tier": "process",
 }
 _PRACTICE = {
     "review_cadence": "weekly",
@@ -67,17 +79,19 @@ def example_plan(rule: Rule, example: Example) -> dict[str, Any]:
 
     Beside fields of the plan, `plan` may hold `objectives_beside` (how many sound
     objectives), `history` (of the KPI "nps"), `stray` (the key result or initiative
-    has no objective), `kpis_beside`, `as_of` and `previous` (earlier plans, raw).
+    has no objective), `kpis_beside`, `as_of`, `previous` (earlier plans, raw) and
+    `contracts` (of the settings).
     """
     extra = dict(example.plan or {})
     objective = _objective(rule, example)
     beside = [_sound_objective(at, *_BESIDE[at % 2]) for at in range(extra.pop("objectives_beside", 0))]
-    nps = {"id": "nps", **_KPI}
+    nps = {"id": "nps", **_KPI, "supports": ["T1" if objective["id"] == "T1" else "C1"]}
     if history := extra.pop("history", None):
         nps |= {"history": [dict(measurement) for measurement in history], "current": None}
     kpis = [nps]
     if rule.shown_by is Kpi:
-        kpis.append({**_KPI, "current": None, "id": "example", "name": example.words, **(example.fields or {})})
+        shown = {**_KPI, "current": None, "id": "example", "name": example.words, "drivers": ["guide"]}
+        kpis += [{**shown, **(example.fields or {})}, {**_KPI, **_DRIVER}]
     kpis += extra.pop("kpis_beside", ())
     plan: dict[str, Any] = {
         "cycle": {"name": "2026-Q2", "start": "2026-04-01", "end": "2026-06-30"},
@@ -105,6 +119,7 @@ def _company() -> dict[str, Any]:
         "owner": "Cleo",
         "commitment": "aspirational",
         "evidence": "the team objectives below it",
+        "addresses": ["nps"],
     }
 
 
@@ -195,6 +210,8 @@ def audit_of(rule: Rule, example: Example, rules: Registry, settings: Settings) 
     A rule that is off by default runs on its own examples.
     """
     raw = example_plan(rule, example)
+    if contracts := raw.pop("contracts", ()):
+        settings = replace(settings, contracts=read_contracts(contracts)[0])
     as_of = date.fromisoformat(raw.pop("as_of", DAY))
     previous = [document_of(earlier) for earlier in raw.pop("previous", ())]
     active = settings.active(rules)
