@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import NamedTuple, TypeAlias
 
 from advisor.domain.finding import Source
 from advisor.domain.place import Span
 from advisor.domain.plan import KeyResult, Objective, Plan
 from advisor.engine.audit import Audit
+from advisor.engine.bundle import Bundle
 from advisor.engine.rule import Example, Flag, Said, rule
+from advisor.kpi.cycles import dates_of
 from advisor.text.placeholder import find_placeholder
+from graph.alignment import Alignment, align
+from graph.names import plain
 from rules.wording import quoted
 
 _PIECES = re.compile(r"[-−]?\d+(?:[.,:]\d+)*|[^\W\d_]+|[%‰€$£¥+<>≥≤=]")
@@ -46,10 +51,11 @@ def _twin(**fields: object) -> dict[str, object]:
 
 
 class _Place(NamedTuple):
-    """A statement where it stands, with its objective (of an objective: itself)."""
+    """A statement where it stands, with its objective (of an objective: itself) and the number of its plan."""
 
     goal: Objective | KeyResult
     objective: Objective | None
+    plan: int
 
 
 @rule(
@@ -68,7 +74,8 @@ class DuplicateStatement:
     What it does:
         Compares the words of all objectives and key results, case and punctuation
         aside, and speaks at each place where the same ones stand and nothing
-        (`aligns_to`, `depends_on`) links them, them or their objectives.
+        (`aligns_to`, `depends_on`) links them, them or their objectives. Files that
+        are audited together and are for the same cycle are compared, too.
 
     What decides:
         Goals of the same words that declare other targets or other KPIs are not the
@@ -103,10 +110,22 @@ class DuplicateStatement:
     ]
 
     def check(self, plan: Plan, audit: Audit) -> Said:
-        """Gather places by their words, and look at those that nothing links."""
+        """Tell the places of this plan."""
+        for place, said in audit.bundle.once(_duplicates).get(id(plan), ()):
+            yield Flag(said, Span(0, len(place.goal.title)), about=place.goal)
+
+
+def _duplicates(bundle: Bundle) -> dict[int, list[tuple[_Place, str]]]:
+    """Gather places by their words, and look at those that nothing links; what is said of each, by its plan."""
+    plans = [document.plan for document in bundle.documents]
+    cycles: dict[object, list[int]] = defaultdict(list)
+    for number, plan in enumerate(plans):
+        cycles[_when(plan)].append(number)
+    told: dict[int, list[tuple[_Place, str]]] = defaultdict(list)
+    for numbers in cycles.values():
         letters: dict[str, list[_Place]] = defaultdict(list)
-        for place in _places(plan):  # a first look: the same words have the same letters
-            letters[_letters(place.goal.title)].append(place)
+        for place in (place for number in numbers for place in _places(plans[number], number)):
+            letters[_letters(place.goal.title)].append(place)  # a first look: the same words have the same letters
         places: dict[_Key, list[_Place]] = defaultdict(list)
         for place in (place for found in letters.values() if len(found) > 1 for place in found):
             key = _key(place.goal)
@@ -114,16 +133,23 @@ class DuplicateStatement:
                 places[key].append(place)
         for found in places.values():
             if len(found) > 1 and find_placeholder(found[0].goal.title) is None and not _implied(found):
-                yield from _told(found, audit)
+                for place, said in _told(found, bundle.once(align)):
+                    told[id(plans[place.plan])].append((place, said))
+    return told
 
 
-def _places(plan: Plan) -> Iterator[_Place]:
+def _when(plan: Plan) -> object:
+    """The cycle of a plan, the same for plans of the same days or name, and for those that say none."""
+    return dates_of(plan.cycle) or plain((plan.cycle.name if plan.cycle else None) or "")
+
+
+def _places(plan: Plan, number: int) -> Iterator[_Place]:
     for objective in plan.objectives:
-        yield _Place(objective, objective)
+        yield _Place(objective, objective, number)
         for key_result in objective.key_results:
-            yield _Place(key_result, objective)
+            yield _Place(key_result, objective, number)
     for key_result in plan.key_results:
-        yield _Place(key_result, None)
+        yield _Place(key_result, None, number)
 
 
 def same_words(one: str, other: str) -> bool:
@@ -159,9 +185,9 @@ def _implied(places: Sequence[_Place]) -> bool:
     return len(above) == len(places) and len(set(above.values())) == 1
 
 
-def _told(places: Sequence[_Place], audit: Audit) -> Said:
-    """A flag for each place, unless links make all of them one."""
-    groups = _linked(places)
+def _told(places: Sequence[_Place], alignment: Alignment) -> Iterator[tuple[_Place, str]]:
+    """What is said of each place, unless links make all of them one."""
+    groups = _linked(places, alignment)
     if len(set(groups)) < 2:
         return
     seen: dict[int, list[_Place]] = {}
@@ -172,13 +198,12 @@ def _told(places: Sequence[_Place], audit: Audit) -> Said:
                 some.append(place)
     for at, place in zip(groups, places, strict=True):
         others = [other for group, some in seen.items() if group != at for other in some]
-        names = ", ".join(_where(other, place, audit) for other in others[:SHOWN])
+        names = ", ".join(_where(other, place, alignment) for other in others[:SHOWN])
         more = " and elsewhere" if len(others) > SHOWN else ""
-        said = f"{quoted(place.goal.title)} also stands {names}{more}, and nothing links them."
-        yield Flag(said, Span(0, len(place.goal.title)), about=place.goal)
+        yield place, f"{quoted(place.goal.title)} also stands {names}{more}, and nothing links them."
 
 
-def _linked(places: Sequence[_Place]) -> list[int]:
+def _linked(places: Sequence[_Place], alignment: Alignment) -> list[int]:
     """The number of each place's group: those that links, or one objective with its own words, make one."""
     group = list(range(len(places)))
 
@@ -187,43 +212,51 @@ def _linked(places: Sequence[_Place]) -> list[int]:
             group[at] = at = group[group[at]]
         return at
 
-    standing = _by_id(places)
+    standing = _by_node(places, alignment)
     for at, place in enumerate(places):
-        for name in _links(place):
-            for other in standing.get(name, ()):
+        for target in _links(place, alignment):
+            for other in standing.get(target, ()):
                 group[root(at)] = root(other)
         if isinstance(place.goal, KeyResult) and place.objective is not None:
-            own = (
-                other for other in standing.get(place.objective.id or "", ()) if places[other].goal is place.objective
-            )
-            for other in own:
+            above = alignment.node(place.objective).number
+            for other in (other for other in standing.get(above, ()) if places[other].goal is place.objective):
                 group[root(at)] = root(other)
     return [root(at) for at in range(len(places))]
 
 
-def _by_id(places: Iterable[_Place]) -> Mapping[str, list[int]]:
-    """The places that an id means: the goal's own, and for an objective all that stand under it."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for at, (goal, objective) in enumerate(places):
-        for name in {goal.id, objective.id if objective else None} - {None}:
-            found[name or ""].append(at)
+def _by_node(places: Sequence[_Place], alignment: Alignment) -> Mapping[int, list[int]]:
+    """The places that a node means: the goal's own, and for an objective all that stand under it."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for at, place in enumerate(places):
+        for number in _nodes(place, alignment):
+            found[number].append(at)
     return found
 
 
-def _links(place: _Place) -> set[str]:
-    """The ids that a place points to, itself or through its objective."""
-    own = {*place.goal.depends_on}
-    return own | {*place.objective.aligns_to, *place.objective.depends_on} if place.objective else own
+def _nodes(place: _Place, alignment: Alignment) -> set[int]:
+    """A goal and its objective in the graph."""
+    return {alignment.node(goal).number for goal in (place.goal, place.objective) if goal is not None}
 
 
-def _where(place: _Place, seen_from: _Place, audit: Audit) -> str:
+def _links(place: _Place, alignment: Alignment) -> set[int]:
+    """The nodes that a place points to, itself or through its objective."""
+    return {
+        link.target
+        for number in _nodes(place, alignment)
+        for link in alignment.out[number]
+        if link.field in ("aligns_to", "depends_on")
+    }
+
+
+def _where(place: _Place, seen_from: _Place, alignment: Alignment) -> str:
     """Where a statement stands, for people."""
+    file = "" if place.plan == seen_from.plan else f" in {PurePath(alignment.paths[place.plan]).name}"
     if place.objective is None:
-        return "as a key result without an objective"
+        return f"as a key result without an objective{file}"
     if place.objective is seen_from.objective:
         return "a second time under the same objective"
-    team = audit.teams.get(place.objective.team or "")
-    of = f" of {quoted(team.name or team.id or '')}" if team else ""
+    team = alignment.levels.team(alignment.node(place.objective))
+    of = f" of {quoted(team.words)}" if team else ""
     if place.goal is place.objective:
-        return f"as an objective{of}"
-    return f"under {quoted(place.objective.title)}{of}"
+        return f"as an objective{of}{file}"
+    return f"under {quoted(place.objective.title)}{of}{file}"
