@@ -181,6 +181,8 @@ def _settings_text(settings: Settings) -> str:
     values |= {
         f"rules.{rule}.{name}": value for rule, options in settings.options.items() for name, value in options.items()
     }
+    if settings.contracts:
+        values["contracts"] = [contract.name for contract in settings.contracts]
     values |= {f"limits.{name}": value for name, value in settings.limits.items()}
     lines = [f"{name} = {value!r}  # {origins.get(name, 'default')}" for name, value in values.items()]
     return "\n".join([*lines, "# precedence: command line > settings file > profile > default"]) + "\n"

@@ -98,3 +98,33 @@ class Recommendation(NamedTuple):
     title: str
     reasons: tuple[str, ...]
     draft: str | None = None
+
+
+class Breach(NamedTuple):
+    """A goal that breaks a contract: the file it stands in, why, and the way that its links go, in the goals' words."""
+
+    subject: Subject
+    path: str
+    why: str
+    way: tuple[str, ...]
+
+
+class Kept(NamedTuple):
+    """How a contract fares over the plans audited together.
+
+    `goals` is how many it was asked of, `broken` how many of them break it, and
+    `unknown` those of which nobody can tell; `breaches` are the first that break it.
+    """
+
+    contract: str
+    type: str
+    severity: Severity
+    goals: int
+    broken: int
+    unknown: int
+    breaches: tuple[Breach, ...]
+
+    @property
+    def kept(self) -> bool:
+        """Whether no goal breaks it."""
+        return not self.broken

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from advisor.domain.document import Document
-from advisor.domain.finding import Abstention, Finding, Recommendation, Severity
+from advisor.domain.finding import Abstention, Finding, Kept, Recommendation, Severity
 from advisor.domain.plan import Commitment, Initiative, KeyResult, Kpi, Level, Objective, Plan, Team
 from advisor.engine.bundle import Bundle
 from advisor.engine.raised import Standing
@@ -45,7 +45,8 @@ class Passed(NamedTuple):
 class AuditResult:
     """All that an audit has to say, findings in order of consequence.
 
-    `passed` is None where nobody asked, or only some rules were to run.
+    `passed` is None where nobody asked, or only some rules were to run; `contracts` are
+    those of the settings, judged over all plans audited together.
     """
 
     document: Document
@@ -56,6 +57,7 @@ class AuditResult:
     abstained: tuple[Abstention, ...]
     as_of: date | None = None
     passed: Passed | None = None
+    contracts: tuple[Kept, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings of a severity count, suppressed ones left out."""

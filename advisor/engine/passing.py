@@ -7,6 +7,7 @@ once, and only for plans that come through are the few asked again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -100,7 +101,8 @@ def under(settings: Settings, profile: str, rules: Registry) -> Settings:
         for rule, options in settings.options.items()
     }
     data |= {"suppressions": settings.suppressions, "limits": dict(settings.limits)}
-    return resolve([Layer("profile", {"profile": profile}), Layer("settings", data)], rules)
+    made = resolve([Layer("profile", {"profile": profile}), Layer("settings", data)], rules)
+    return replace(made, contracts=settings.contracts)
 
 
 _kept: dict[int, tuple[Settings, Registry, tuple[Candidate, ...]]] = {}  # a folder of plans has few settings

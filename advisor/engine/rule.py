@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
-from advisor.domain.finding import Confidence, Rewrite, Severity, Source, Subject
+from advisor.domain.finding import Confidence, Kept, Rewrite, Severity, Source, Subject
 from advisor.domain.place import Pointer, Span
 from advisor.domain.plan import Initiative, KeyResult, Kpi, Objective
 
@@ -61,6 +61,12 @@ class Advise(NamedTuple):
     about: Any = None
 
 
+class Judged(NamedTuple):
+    """What became of a contract of the settings; the report lists all of them, also those that are kept."""
+
+    contract: Kept
+
+
 class Abstain(NamedTuple):
     """The rule cannot judge its subject for want of data; `wants` are the fields that would let it."""
 
@@ -97,7 +103,7 @@ class Option(NamedTuple):
     help: str
 
 
-Said: TypeAlias = Iterator[Flag | Advise | Abstain]
+Said: TypeAlias = Iterator[Flag | Advise | Judged | Abstain]
 RuleClass = TypeVar("RuleClass", bound=type)
 
 

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from advisor.domain.document import Document
-from advisor.domain.finding import Abstention, Finding, Recommendation, Subject, Suppressed
+from advisor.domain.finding import Abstention, Finding, Kept, Recommendation, Subject, Suppressed
 from advisor.domain.place import Pointer
 from advisor.domain.plan import KeyResult, Objective
 from advisor.engine.audit import Audit, AuditResult, Checked
@@ -19,7 +19,7 @@ from advisor.engine.facts import EVERY, FOREIGN, facts_of, needed
 from advisor.engine.fingerprint import print_of
 from advisor.engine.order import groups_of, in_order, supersede
 from advisor.engine.raised import Raised, Standing
-from advisor.engine.rule import ENGLISH, Abstain, Advise, Flag, Rule, Said
+from advisor.engine.rule import ENGLISH, Abstain, Advise, Flag, Judged, Rule, Said
 from advisor.engine.settings import Settings
 from advisor.engine.shares import in_shares
 from advisor.engine.suppress import UPKEEP, Suppressions
@@ -61,8 +61,9 @@ def run_audit(
     counts = Counter(standing.kind for standing in audit.standings)
     checked = Checked(1, counts["objective"], counts["key_result"], counts["kpi"], len(chosen))
     return AuditResult(
-        document, settings.profile, checked, findings, tuple(run.recommended), run.abstentions(), audit.as_of
-    )
+        document, settings.profile, checked, findings, tuple(run.recommended), run.abstentions(), audit.as_of,
+        contracts=tuple(run.judged),
+    )  # fmt: skip
 
 
 class _Check:
@@ -93,7 +94,7 @@ class _Answer(NamedTuple):
 
     rule: str
     standing: int
-    said: Flag | Advise | Abstain
+    said: Flag | Advise | Judged | Abstain
     times: int = 1
     crashed: bool = False
 
@@ -113,6 +114,7 @@ class _Run:
         )
         self._abstained: Counter[tuple[str, tuple[str, ...]]] = Counter()
         self.recommended: list[Recommendation] = []
+        self.judged: list[Kept] = []
 
     def ask(self, numbers: range) -> list[_Answer]:
         """Put the subjects of these numbers to every rule about their kind; abstentions alike are one answer.
@@ -161,7 +163,7 @@ class _Run:
                 for each in call(goal, audit):
                     if isinstance(each, Abstain):
                         wanting[rule.id, each] += 1
-                    elif each.about is None:
+                    elif isinstance(each, Judged) or each.about is None:
                         said.append((number, _Answer(rule.id, number, each)))
                     else:
                         other = audit.number_of(each.about)
@@ -173,7 +175,7 @@ class _Run:
     def raised(self, answers: Iterable[_Answer]) -> list[Raised]:
         """The flags among the answers, with the severity that settings give them.
 
-        Recommendations are kept, abstentions counted.
+        Recommendations and judged contracts are kept, abstentions counted.
         """
         raised = []
         for rule, number, said, times, crashed in answers:
@@ -187,6 +189,8 @@ class _Run:
             elif isinstance(said, Advise):
                 advice = Recommendation(rule, subject_of(standing), said.title, said.reasons, said.draft)
                 self.recommended.append(advice)
+            elif isinstance(said, Judged):
+                self.judged.append(said.contract)
             else:
                 self._abstained[rule, said.wants] += times
         return raised

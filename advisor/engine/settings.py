@@ -7,7 +7,6 @@ profile, defaults.
 
 from __future__ import annotations
 
-import math
 import os
 import re
 import tomllib
@@ -20,13 +19,15 @@ from typing import Any, get_args
 from advisor.domain.finding import Severity
 from advisor.domain.limits import Limits
 from advisor.domain.place import Place
+from advisor.engine.contracts import Contract, read_contracts
+from advisor.engine.options import did_you_mean, fits, kind_of
 from advisor.engine.registry import Registry
-from advisor.engine.rule import Option, Rule
+from advisor.engine.rule import Rule
 from advisor.errors import Problem, SettingsError
 
 PROFILES = Path(__file__).parent / "profiles"
 FILE_NAME = "okr-advisor.toml"
-_KEYS = {"profile", "select", "ignore", "on", "severity", "rules", "limits", "suppressions"}
+_KEYS = {"profile", "select", "ignore", "on", "severity", "rules", "limits", "suppressions", "contracts"}
 DEFAULT_PROFILE = "seeds"
 
 
@@ -36,7 +37,8 @@ class Settings:
 
     `on` are rules that are off by default and run here, those of all layers;
     `severity` and `options` are by rule id; `suppressions` says whether those in
-    plans hold; `origins` says for every key where its value came from.
+    plans hold; `contracts` are what the plan's links must keep (docs/settings.md);
+    `origins` says for every key where its value came from.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -48,6 +50,7 @@ class Settings:
     limits: Mapping[str, int] = field(default_factory=dict)
     suppressions: bool = True
     origins: Mapping[str, str] = field(default_factory=dict)
+    contracts: tuple[Contract, ...] = ()
 
     def chosen_severity(self, rule: str) -> Severity | None:
         """The severity that someone set for a rule; None where only the profile did, or nobody."""
@@ -161,7 +164,7 @@ def resolve(layers: Iterable[Layer], rules: Registry) -> Settings:
         raise SettingsError(merged.problems)
     return Settings(
         merged.profile, merged.select, merged.ignore, tuple(merged.on), merged.severity, merged.options, merged.limits,
-        merged.suppressions, {"profile": "default", **merged.origins},
+        merged.suppressions, {"profile": "default", **merged.origins}, merged.contracts,
     )  # fmt: skip
 
 
@@ -179,6 +182,7 @@ class _Merger:
         self.options: dict[str, dict[str, Any]] = {}
         self.limits: dict[str, int] = {}
         self.origins: dict[str, str] = {}
+        self.contracts: tuple[Contract, ...] = ()
         self.problems: list[Problem] = []
 
     def take(self, layer: Layer) -> None:
@@ -188,12 +192,14 @@ class _Merger:
                 self._wrong(
                     layer,
                     f"unknown setting '{key}'",
-                    _did_you_mean(key, _KEYS) or f"There are: {', '.join(sorted(_KEYS))}.",
+                    did_you_mean(key, _KEYS) or f"There are: {', '.join(sorted(_KEYS))}.",
                 )
         if layer.data.get("profile") is not None:
             self._profile(layer, layer.data["profile"])
         if layer.data.get("suppressions") is not None:
             self._suppressions(layer, layer.data["suppressions"])
+        if layer.data.get("contracts") is not None:
+            self._contracts(layer, layer.data["contracts"])
         for key in ("select", "ignore"):
             if layer.data.get(key) is not None:
                 setattr(self, key, self._names(layer, key))
@@ -216,7 +222,7 @@ class _Merger:
             self.profile = name
             self.origins["profile"] = layer.origin
         elif isinstance(name, str) and name:
-            self._wrong(layer, f"there is no profile '{name}'", _did_you_mean(name, profile_names()) or there_are)
+            self._wrong(layer, f"there is no profile '{name}'", did_you_mean(name, profile_names()) or there_are)
         else:
             self._wrong(layer, f"profile must be a name, found {name!r}", there_are)
 
@@ -226,6 +232,12 @@ class _Merger:
             self.origins["suppressions"] = layer.origin
         else:
             self._wrong(layer, f"suppressions must be true or false, found {value!r}")
+
+    def _contracts(self, layer: Layer, value: Any) -> None:
+        self.contracts, wrong = read_contracts(value)
+        self.origins["contracts"] = layer.origin
+        for message, hint in wrong:
+            self._wrong(layer, message, hint)
 
     def _turn_on(self, layer: Layer) -> None:
         for rule in (rule for name in self._names(layer, "on") for rule in self.rules.matching(name)):
@@ -302,10 +314,10 @@ class _Merger:
                 self._wrong(
                     layer,
                     f"{rule.id} has no option '{key}'",
-                    _did_you_mean(key, known) or f"It has: {', '.join(known) or 'none'}.",
+                    did_you_mean(key, known) or f"It has: {', '.join(known) or 'none'}.",
                 )
-            elif not _fits(option, given):
-                self._wrong(layer, f"option {key} of {rule.id} must be {_kind(option)}, found {given!r}")
+            elif not fits(option, given):
+                self._wrong(layer, f"option {key} of {rule.id} must be {kind_of(option)}, found {given!r}")
             else:
                 self.options.setdefault(rule.id, {})[key] = tuple(given) if isinstance(given, list) else given
                 self.origins[f"rules.{rule.id}.{key}"] = layer.origin
@@ -314,37 +326,10 @@ class _Merger:
         known = [each.name for each in fields(Limits)]
         if name not in known:
             self._wrong(
-                layer, f"unknown limit '{name}'", _did_you_mean(name, known) or f"There are: {', '.join(known)}."
+                layer, f"unknown limit '{name}'", did_you_mean(name, known) or f"There are: {', '.join(known)}."
             )
         elif not isinstance(value, int) or isinstance(value, bool) or value < 1:
             self._wrong(layer, f"limit {name} must be a whole number above 0, found {value!r}")
         else:
             self.limits[name] = value
             self.origins[f"limits.{name}"] = layer.origin
-
-
-def _fits(option: Option, value: Any) -> bool:
-    default = option.default
-    if isinstance(default, bool):
-        return isinstance(value, bool)
-    if isinstance(default, int | float):
-        return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < math.inf
-    if isinstance(default, tuple):
-        return isinstance(value, list | tuple) and all(isinstance(item, str) for item in value)
-    return isinstance(value, str)
-
-
-def _kind(option: Option) -> str:
-    if isinstance(option.default, bool):
-        return "true or false"
-    if isinstance(option.default, int | float):
-        return "a number of 0 or more"
-    return "a list of texts" if isinstance(option.default, tuple) else "a text"
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str | None:
-    from difflib import get_close_matches
-
-    names = list(known)
-    close = get_close_matches(name, names, 1, 0.6) or get_close_matches(name.lower(), names, 1, 0.6)
-    return f"Did you mean '{close[0]}'?" if close else None

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic_core import to_json
 
 from advisor.domain.document import Notice
-from advisor.domain.finding import SEVERITIES, Finding, Recommendation, Severity, Subject
+from advisor.domain.finding import SEVERITIES, Finding, Kept, Recommendation, Severity, Subject
 from advisor.domain.place import Place
 from advisor.engine.audit import AuditResult
 from advisor.engine.passing import passed_by_all
@@ -48,6 +48,7 @@ def as_data(results: Sequence[AuditResult], show_level: Severity = "info") -> di
             for result in results
             for a in result.abstained
         ],
+        "contracts": [_contract(kept, result.document.places.path) for result in results for kept in result.contracts],
         "notices": [_notice(notice) for result in results for notice in result.document.notices],
         "summary": {
             **{severity: sum(result.count(severity) for result in results) for severity in SEVERITIES},
@@ -97,6 +98,23 @@ def _recommendation(item: Recommendation) -> dict[str, Any]:
         "title": item.title,
         "reasons": list(item.reasons),
         "draft": item.draft,
+    }
+
+
+def _contract(kept: Kept, plan: str) -> dict[str, Any]:
+    return {
+        "name": kept.contract,
+        "type": kept.type,
+        "severity": kept.severity,
+        "plan": plan,
+        "kept": kept.kept,
+        "goals": kept.goals,
+        "broken": kept.broken,
+        "unknown": kept.unknown,
+        "breaches": [
+            {"subject": _subject(each.subject), "path": each.path, "why": each.why, "way": list(each.way)}
+            for each in kept.breaches
+        ],
     }
 
 

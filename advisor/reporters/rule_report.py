@@ -152,6 +152,8 @@ def _beside(name: str, value: Any) -> str:
         return f"the history {', '.join(_written(each.get('actual')) for each in value)} of the KPI that it measures"
     if name == "previous":
         return "; ".join(f"an earlier plan: {_inline(plan)}" for plan in value)
+    if name == "contracts":
+        return "; ".join(f"the contract {_flow(each)} in the settings" for each in value)
     return _inline({"kpis" if name == "kpis_beside" else name: value})
 
 

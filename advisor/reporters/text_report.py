@@ -62,6 +62,7 @@ class _Plan:
         yield from self._by_goal(alone)
         yield from self._groups()
         yield from self._recommendations()
+        yield from self._contracts()
         yield from self._notices()
         yield from self._wanting()
         yield from self._summary()
@@ -180,6 +181,25 @@ class _Plan:
                 continue
             for line in draft:
                 yield from self._wrap(self.style.paint(safe(line), "green"), "        ", first="      ")
+        yield ""
+
+    def _contracts(self) -> Iterator[str]:
+        """The contracts of the settings, kept or broken, those that are broken with the first ways that show it."""
+        contracts = self.result.contracts
+        if not contracts:
+            return
+        kept = sum(contract.kept for contract in contracts)
+        yield self.style.paint(f"Contracts: {kept} kept, {len(contracts) - kept} broken", "bold")
+        for contract in contracts:
+            word = self.style.paint("kept", "green") if contract.kept else self.style.paint("broken", "red", "bold")
+            of = f"{contract.broken} of " if contract.broken else ""
+            goals = f"{of}{contract.goals} {_plural('goal', contract.goals)}"
+            goals += f", {contract.unknown} not judged" if contract.unknown else ""
+            yield from self._wrap(f"{word} {_flat(contract.contract)} ({goals})", "      ", first="    ")
+            for breach in contract.breaches[:PLACES]:
+                yield from self._wrap(f"{_flat(breach.why)}", "        ", first="      ")
+                if len(breach.way) > 2:
+                    yield from self._wrap(_flat(" → ".join(breach.way)), "          ", first="        ")
         yield ""
 
     def _notices(self) -> Iterator[str]:
