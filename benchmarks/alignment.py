@@ -20,6 +20,7 @@ from advisor.engine import run
 from advisor.engine.bundle import Bundle
 from advisor.engine.registry import registry
 from advisor.engine.settings import Settings
+from advisor.text.statement import read_statement
 from graph.alignment import align
 from graph.build import to_networkx
 
@@ -78,6 +79,7 @@ def timed(work: Callable[[], Any], rounds: int) -> float:
 
 def rules_on(plan: Document) -> None:
     """All rules on alignment, in one process."""
+    read_statement.cache_clear()
     chosen = [rule for rule in registry() if rule.family == "alignment"]
     run.run_audit(plan, Settings(), chosen)
 

@@ -14,7 +14,7 @@ from graph.alignment import Alignment, alignment_of
 from graph.contracts import Broken, Judge, Judgement
 from graph.nodes import Node
 from graph.ways import ROUND
-from rules.ways import way
+from rules.links import way
 from rules.wording import quoted
 
 MOST = 5  # breaches that the report of a contract lists; each is a finding of its own

@@ -8,7 +8,7 @@ from advisor.engine.audit import Audit
 from advisor.engine.bundle import Bundle
 from advisor.engine.rule import Example, Flag, Said, rule
 from graph.alignment import align, alignment_of
-from rules.ways import way
+from rules.links import way
 from rules.wording import quoted
 
 _SETUP = {

@@ -14,7 +14,7 @@ from graph.alignment import Alignment, align, alignment_of
 from graph.links import meant_by
 from graph.near import Near
 from graph.nodes import Dangling, NodeKind
-from rules.ways import called, with_article
+from rules.links import called, with_article
 from rules.wording import quoted
 
 MOST_MEANT = 300  # names of a plan for which something near is looked for

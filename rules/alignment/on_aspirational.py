@@ -8,7 +8,7 @@ from advisor.engine.audit import Audit
 from advisor.engine.rule import Abstain, Example, Flag, Said, rule
 from graph.alignment import alignment_of
 from graph.names import OBJECTIVES
-from rules.ways import elsewhere, team_words
+from rules.links import elsewhere, team_words
 from rules.wording import quoted
 
 _TEAMS = [

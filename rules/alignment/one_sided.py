@@ -9,7 +9,7 @@ from advisor.engine.rule import Example, Flag, Said, rule
 from graph.alignment import MOST, Alignment, alignment_of
 from graph.nodes import Node
 from graph.units import units_of
-from rules.ways import elsewhere, team_words
+from rules.links import elsewhere, team_words
 from rules.wording import quoted
 
 _TEAMS = [
