@@ -222,35 +222,28 @@ class Alignment:
         return found
 
     @cached_property
-    def carriers(self) -> list[list[int]]:
-        """By goal: the teams below the company whose objectives serve it, at any distance, by their numbers.
+    def served_by(self) -> list[list[int]]:
+        """By goal: the teams of whatever level whose objectives serve it, at any distance, by their `teams` numbers.
 
         At most `MOST` for each goal, so that a chain of many teams takes no longer than any other plan.
         """
-        return self._reached_by(
-            (node.number, team.number)
-            for node in self.nodes
-            if node.kind == "objective" and self.levels.depth(node) > 0 and (team := self.levels.team(node)) is not None
-        )
-
-    @cached_property
-    def served_by(self) -> list[list[int]]:
-        """By goal: the teams of whatever level whose objectives serve it, by their `teams` numbers; at most `MOST`."""
-        return self._reached_by(
-            (node.number, self.teams[key])
-            for node in self.nodes
-            if node.kind == "objective" and (key := self.team_key(node)) is not None
-        )
-
-    def _reached_by(self, goals: Iterable[tuple[int, int]]) -> list[list[int]]:
         found: list[list[int]] = [[] for _ in self.nodes]
-        waiting = deque((above, team) for number, team in goals for above in self.up[number])
+        waiting: deque[tuple[int, int]] = deque()
+        for node in self.nodes:
+            key = self.team_key(node) if node.kind == "objective" else None
+            if key is not None:
+                waiting.extend((above, self.teams[key]) for above in self.up[node.number])
         while waiting:
             at, team = waiting.popleft()
             if len(found[at]) < MOST and team not in found[at]:
                 found[at].append(team)
                 waiting.extend((above, team) for above in self.up[at])
         return found
+
+    def carriers(self, node: Node) -> list[int]:
+        """The teams other than its own whose objectives serve a goal, by their `teams` numbers."""
+        own = self.teams.get(self.team_key(node) or "")
+        return [team for team in self.served_by[node.number] if team != own]
 
     @cached_property
     def cycles(self) -> list[list[int]]:

@@ -198,8 +198,7 @@ def _carried(contract: Carried, alignment: Alignment) -> Judgement:
     goals = _asked(contract, (node for node in objectives if alignment.levels.of(node) == contract.level))
     broken = []
     for node in goals:
-        own = alignment.teams.get(alignment.team_key(node) or "")
-        teams = [team for team in alignment.served_by[node.number] if team != own]
+        teams = alignment.carriers(node)
         if len(teams) < contract.at_least:
             broken.append(Broken(node.number, teams=tuple(alignment.team_names[team] for team in teams)))
     numbers = tuple(node.number for node in goals)

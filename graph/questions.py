@@ -104,9 +104,9 @@ def _covered(name: str, nodes: Sequence[Node], alignment: Alignment) -> Covered:
 def carried_by(alignment: Alignment) -> tuple[Carried, ...]:
     """Who carries each objective of the company."""
     return tuple(
-        Carried(node, tuple(alignment.nodes[team].words for team in teams), len(teams) >= MOST)
+        Carried(node, tuple(alignment.team_names[team] for team in teams), len(teams) >= MOST - 1)
         for node in alignment.company
-        for teams in [alignment.carriers[node.number]]
+        for teams in [alignment.carriers(node)]
     )
 
 
