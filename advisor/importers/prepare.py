@@ -26,6 +26,7 @@ _CUT = (
     "It looks like the rest of a text that a comma cut short: in braces a text with a comma wants quotes, "
     'as in {title: "Orders, returns and claims fall"}.'
 )
+_PLAIN = 15  # digits that a float holds to the last
 _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 
 
@@ -75,6 +76,8 @@ class Prepared:
             return int(value)
         if not isinstance(value, str) or shape.kind == "text":
             return value
+        if shape.kind == "number" and len(value) <= _PLAIN and value.isdecimal() and value.isascii():
+            return float(value)
         if is_placeholder(value):
             self.placeholders[pointer] = value.strip()
             return None

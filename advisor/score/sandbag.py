@@ -87,9 +87,9 @@ def _scores(plan: Plan, audit: Audit, this: bool, ended: bool) -> Iterator[tuple
 
 def _is_late(key_result: KeyResult, updated: date | None, plan: Plan) -> bool:
     """Whether a key result was last reported on in the last fifth of its cycle, or after it."""
-    dates = dates_of(plan.cycle)
     days = [*last_days(key_result), *([updated] if updated is not None else [])]
-    if dates is None or not days:
+    dates = dates_of(plan.cycle) if days else None
+    if dates is None:
         return False
     return (max(days) - dates.start).days >= LATE * ((dates.end - dates.start).days + 1)
 

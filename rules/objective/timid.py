@@ -91,7 +91,7 @@ class TimidAspirational:
 
     def check(self, goal: KeyResult | Objective, audit: Audit) -> Said:
         """Judge aspirational goals by their numbers."""
-        if audit.commitment_of(goal) != "aspirational" or self._plainly_bold(goal):
+        if self._plainly_bold(goal) or audit.commitment_of(goal) != "aspirational":
             return
         figures = figures_of(goal, audit)
         if figures.redacted or not figures.told:
