@@ -111,7 +111,7 @@ class _Builder:
             get_event, find, plain = loader.get_event, handlers.get, self._plain_scalar
             while (event := get_event()) is not None:
                 kind = type(event)
-                if kind is scalar and event.anchor is None and event.tag is None and plain(event):
+                if isinstance(event, scalar) and event.anchor is None and event.tag is None and plain(event):
                     continue
                 handle = find(kind)
                 if handle is not None:
