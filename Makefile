@@ -26,6 +26,8 @@ docs: setup
 bench: $(VENV)/bench
 	$(BIN)/python -m compileall -q $(PACKAGES)
 	$(BIN)/python -m benchmarks.audit
+	$(BIN)/python -m benchmarks.alignment
+	$(BIN)/python -m benchmarks.pictures
 
 bench-reading: $(VENV)/bench
 	$(BIN)/python -m benchmarks.reading

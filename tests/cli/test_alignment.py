@@ -136,3 +136,40 @@ def test_nothing_of_a_plan_steers_the_terminal(run: Run, tmp_path: Path) -> None
     for done in (run("path", plan, "O1"), run("alignment", plan, "--if-fails", "O1")):
         assert "\x1b" not in done.out
         assert "\u202e" not in done.out
+
+
+def test_links_lead_from_file_to_file_and_findings_stand_in_their_own(run: Run, plans: Path) -> None:
+    alone = json.loads(run("audit", plans / "desk.yaml", "--select", "G", "--format", "json", "--isolated").out)
+    dangling = [each["message"] for each in alone["findings"] if each["rule"] == "G517"]
+    assert len(dangling) == 2
+    assert "“C1.1”" in dangling[0]
+    assert "“rooms”" in dangling[1]
+    done = run("audit", plans, "--select", "G", "--format", "json", "--isolated")
+    found = {
+        (each["rule"], each["subject"]["id"]): Path(each["place"]["path"]).name
+        for each in json.loads(done.out)["findings"]
+    }
+    assert not any(rule == "G517" for rule, _ in found)
+    assert found["G501", "D2"] == "desk.yaml"
+    assert found["G502", "C2"] == "company.yaml"
+    assert found["G515", "D1"] == "desk.yaml"
+    assert ("G502", "C1") not in found
+
+
+def test_a_contract_is_kept_or_broken_over_files_and_says_by_which_way(run: Run, plans: Path) -> None:
+    (plans / "okr-advisor.toml").write_text(
+        '[[contracts]]\nname = "All lead up"\ntype = "reaches"\nfrom = "team"\nto = "company"\n'
+        '[[contracts]]\nname = "Somebody carries it"\ntype = "carried"\nlevel = "company"\n'
+        'at_least = 1\nexcept = ["C2"]\n',
+        encoding="utf-8",
+    )
+    done = run("audit", plans, "--select", "G520", "--format", "json")
+    assert done.code == 1
+    data = json.loads(done.out)
+    assert {(each["name"], each["kept"]) for each in data["contracts"]} == {
+        ("All lead up", False),
+        ("Somebody carries it", True),
+    }
+    (broken,) = data["findings"]
+    assert (broken["subject"]["id"], Path(broken["place"]["path"]).name) == ("D2", "desk.yaml")
+    assert "All lead up" in broken["message"]
