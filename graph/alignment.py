@@ -145,22 +145,21 @@ class Alignment:
 
         From a key result to its own objective is no step.
         """
-        return self._steps(node.number for node in self.company)
+        return self.steps_to(node.number for node in self.company)
 
     @cached_property
     def grounded(self) -> list[int]:
         """By goal: the fewest declared links to an item of the X-matrix or a factor of the canvas, -1 for none."""
-        return self._steps(node.number for node in self.nodes if node.kind in ("item", "factor"))
+        return self.steps_to(node.number for node in self.nodes if node.kind in ("item", "factor"))
 
     def steps_to(self, ends: Iterable[int]) -> list[int]:
-        """By goal: the fewest declared links from it to the nearest of some nodes, -1 where no way leads there."""
-        return self._steps(ends)
+        """By goal: the fewest declared links from it to the nearest of some nodes, -1 where no way leads there.
 
-    def _steps(self, tops: Iterable[int]) -> list[int]:
-        """Distances to the nearest of some nodes, against the links; one that proves costs nothing."""
+        From a key result to its own objective is no step.
+        """
         nodes, down = self.nodes, self.down
         found = [-1] * len(nodes)
-        waiting: deque[tuple[int, int]] = deque((top, 0) for top in tops)
+        waiting: deque[tuple[int, int]] = deque((end, 0) for end in ends)
         while waiting:
             at, steps = waiting.popleft()
             if found[at] >= 0:
@@ -174,52 +173,16 @@ class Alignment:
                         waiting.append((below, steps + 1))
         return found
 
-    def path(self, start: int, ends: Sequence[bool]) -> list[int]:
-        """A shortest way up from a node to one that `ends` marks, both with it; empty where there is none."""
-        before = {start: -1}
-        waiting = deque([start])
-        while waiting:
-            at = waiting.popleft()
-            if ends[at]:
-                way = [at]
-                while before[way[-1]] >= 0:
-                    way.append(before[way[-1]])
-                return way[::-1]
-            for above in self.up[at]:
-                if above not in before:
-                    before[above] = at
-                    waiting.append(above)
-        return []
-
     def above(self, start: int) -> list[int]:
         """Everything that a node serves, at any distance, nearest first; the node itself left out."""
-        return self._all(start, self.up)
-
-    def below(self, start: int) -> list[int]:
-        """Everything that serves a node, at any distance, nearest first; the node itself left out."""
-        return self._all(start, self.down)
-
-    def _all(self, start: int, neighbours: list[list[int]]) -> list[int]:
         found = dict.fromkeys([start])
         waiting = deque([start])
         while waiting:
-            for other in neighbours[waiting.popleft()]:
+            for other in self.up[waiting.popleft()]:
                 if other not in found:
                     found[other] = None
                     waiting.append(other)
         return list(found)[1:]
-
-    @cached_property
-    def carried(self) -> list[bool]:
-        """By goal: whether an objective of a level below the company's serves it, at any distance."""
-        found = [False] * len(self.nodes)
-        waiting = deque(node.number for node in self.nodes if node.kind == "objective" and self.levels.depth(node) > 0)
-        while waiting:
-            for above in self.up[waiting.popleft()]:
-                if not found[above]:
-                    found[above] = True
-                    waiting.append(above)
-        return found
 
     @cached_property
     def served_by(self) -> list[list[int]]:
