@@ -86,13 +86,18 @@ def _reaches(contract: Reaches, bundle: Bundle) -> Judgement:
     objectives = [(node, alignment.levels.of(node)) for node in alignment.nodes if node.kind == "objective"]
     toward = _Toward(bundle, [node.number for node, level in objectives if level == contract.to])
     goals = _asked(contract, (node for node, level in objectives if level in contract.start))
+    unsure = bundle.once(find_ways).unsure
     broken = []
+    unknown = list(_unlevelled(contract, alignment))
     for node in goals:
         steps = toward.steps[node.number]
+        if steps < 0 and unsure[node.number]:  # a link on the way has no end: nobody can tell where it leads
+            unknown.append(node.number)
+            continue
         if steps < 0 or (contract.within is not None and steps > contract.within):
             broken.append(Broken(node.number, tuple(toward.way(node.number)), toward.end[node.number], steps))
     numbers = tuple(node.number for node in goals)
-    return Judgement(contract, numbers, tuple(broken), _unlevelled(contract, alignment))
+    return Judgement(contract, numbers, tuple(broken), tuple(unknown))
 
 
 class _Toward:

@@ -150,6 +150,8 @@ class _Collector:
             if all(each.kind == "team" for each in found):
                 found = found[:1]  # a team that several files list is one team
             self._found[key] = found
+        if len(found) == 1 and node.number in (found[0].number, found[0].above):
+            found = self.names.elsewhere(name, node.plan, field.means) or found  # nobody means a goal to serve itself
         if len(found) == 1:
             self._draw(node, field, at, found[0])
         elif not self._is_free(name, field):
@@ -217,6 +219,11 @@ class Levels:
         for link in links:
             if link.kind == "owns":
                 self._owner.setdefault(link.target, link.source)
+        self._by_team: dict[str, Level] = {}
+        for node in nodes:
+            if node.kind == "team" and node.goal.level is not None:
+                for name in filter(None, (node.id, node.words)):
+                    self._by_team.setdefault(plain(name), node.goal.level)
 
     def team(self, node: Node) -> Node | None:
         """The team of a goal, as far as it is listed."""
@@ -236,8 +243,12 @@ class Levels:
         if own is not None:
             return own
         team = self.team(holder)
-        found: Level | None = team.goal.level if team is not None else None
-        return found
+        return self._level_of_team(team) if team is not None else None
+
+    def _level_of_team(self, team: Node) -> Level | None:
+        """The level of a team: its own, else what another file says of one of its id or name."""
+        own: Level | None = team.goal.level
+        return own or self._by_team.get(plain(team.id or "")) or self._by_team.get(plain(team.words))
 
     def depth(self, node: Node) -> int:
         """How far below the company a goal stands: 0 for the company, 3 for a person, -1 where nobody says."""

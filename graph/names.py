@@ -60,6 +60,11 @@ class Names:
                 return list({node.plan: node for node in reversed(fitting)}.values())[::-1]
         return []
 
+    def elsewhere(self, name: str, plan: int, kinds: Sequence[NodeKind]) -> list[Node]:
+        """What a name means in other plans, where each has one thing of that id."""
+        others = [node for node in self._ids.get(name, ()) if node.plan != plan and node.kind in kinds]
+        return list({node.plan: node for node in reversed(others)}.values())[::-1]
+
     def of_any_kind(self, name: str, plan: int) -> Node | None:
         """Anything that has this name."""
         return next((node for nodes in self._ways(name, plan) for node in nodes), None)
@@ -78,8 +83,8 @@ class Names:
         match = _NUMBER.fullmatch(name.strip())
         if match is not None:
             number = f"o{int(match[1])}" + (f".k{int(match[2])}" if match[2] else "")
-            found = self._own.get((plan, number))
-            yield (found,) if found is not None else ()
+            own = self._own.get((plan, number))
+            yield (own,) if own is not None else [node for node in self._ids.get(number, ()) if node.plan == plan]
 
     def written(self, node: Node) -> str | None:
         """The id of a node as someone wrote it; None where it only stands for a position."""

@@ -48,27 +48,32 @@ def named(node: Node) -> str:
     return f"{node.id} {shown}" if node.id and node.id != node.words else shown
 
 
-def path_text(ways: Sequence[Way], alignment: Alignment, wanted: str, colour: bool, width: int) -> str:
-    """The ways from goals to where they lead, step by step; `wanted` says what was looked for."""
+def path_text(
+    ways: Sequence[Way], alignment: Alignment, ends: Sequence[Node], wanted: str, colour: bool, width: int
+) -> str:
+    """The ways from goals to where they lead, step by step; `wanted` says what was looked for, `ends` what it means."""
     style = Style(colour)
     lines: list[str] = []
     told: set[int] = set()
     for way in ways:
         lines.append(style.paint(safe(f"{named(way.start)}, {_about(way.start, alignment)}"), "bold"))
-        if way.reached:
+        if way.start in ends and not way.reached:
+            lines += ["  It is there already.", ""]
+        elif way.reached:
             for steps in way.reached:
                 lines += [*_steps(_up_to(steps, told), alignment, width), ""]
                 if len(_up_to(steps, told)) < len(steps):
                     lines[-1:] = ["      and on from there as above", ""]
             told.add(way.start.number)
-        elif way.stops and way.stops != ((),):
+        elif way.stops not in ((), ((),)):
             lines.append(f"  No way leads to {wanted}. It goes on as far as:")
             for steps in way.stops[:_LISTED]:
-                lines += [*_steps(steps, alignment, width), _mend(steps[-1].target if steps else way.start), ""]
+                last = steps[-1].target if steps else way.start
+                lines += [*_steps(steps, alignment, width), *_stop(last, alignment, width), ""]
             if len(way.stops) > _LISTED:
                 lines.append(f"  and {len(way.stops) - _LISTED} more")
         else:
-            lines += [f"  No way leads to {wanted}: it names nothing that it serves.", _mend(way.start), ""]
+            lines += [f"  No way leads to {wanted}.", *_stop(way.start, alignment, width), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -102,16 +107,33 @@ def _steps(steps: Iterable[Step], alignment: Alignment, width: int) -> Iterator[
 
 
 _FIELDS = {
-    "kpi": "supports: [ID]",
-    "objective": "aligns_to: [ID], or stands_alone with a reason,",
-    "key_result": "aligns_to on its objective",
-    "initiative": "moves: [ID]",
+    "kpi": "`supports: [ID]` on {}",
+    "objective": "`aligns_to: [ID]` on {}, or `stands_alone` with a reason",
+    "key_result": "`aligns_to: [ID]` on the objective of {}",
+    "initiative": "`moves: [ID]` on {}",
 }
 
 
-def _mend(node: Node) -> str:
-    field = _FIELDS.get(node.kind)
-    return f"      To go on from here, write {field} on {node.id or 'it'}." if field else ""
+def _stop(node: Node, alignment: Alignment, width: int) -> Iterator[str]:
+    """Why a way goes no further, and what to write to go on."""
+    lost = [each.name for each in alignment.dangling if each.source == node.number and each.field in _UPWARD]
+    alone = getattr(node.goal, "stands_alone", None)
+    if lost:
+        said = f"It names {', '.join(f'“{name}”' for name in lost)}, which leads nowhere in these plans."
+    elif alone:
+        said = f"It stands alone: {alone}"
+    elif any(not step.inferred and step.kind in _FURTHER for step in alignment.out[node.number]):
+        said = "From here links only lead round in a circle."
+    elif alignment.levels.of(node) == "company":
+        said = "It is of the company's level and goes no further."
+    else:
+        field = _FIELDS.get(node.kind, "").format(node.id or "it")
+        said = "It names nothing that it serves." + (f" To go on from here, write {field}." if field else "")
+    yield textwrap.fill(safe(f"      {said}"), width, subsequent_indent="        ", break_long_words=False)
+
+
+_UPWARD = frozenset({"aligns_to", "strategy", "supports", "moves"})
+_FURTHER = frozenset({"contributes_to", "proves", "supports", "moves", "drives"})
 
 
 def path_data(ways: Sequence[Way], alignment: Alignment) -> dict[str, Any]:

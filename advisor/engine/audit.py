@@ -124,7 +124,7 @@ class Audit:
         """The level of an objective or KPI: its own, else its team's."""
         if goal.level is not None:
             return goal.level
-        team = self.teams.get(goal.team or "") or self.bundle.teams.get(goal.team or "")
+        team = self.bundle.teams.get(goal.team or "")
         return team.level if team else None
 
     @cached_property

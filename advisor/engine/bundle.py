@@ -35,8 +35,9 @@ class Bundle:
 
     @cached_property
     def teams(self) -> dict[str, Team]:
-        """Teams by id, the first of two that share one."""
-        return {team.id: team for each in reversed(self.documents) for team in reversed(each.plan.teams) if team.id}
+        """Teams by id; of two that share one the first, or the first that says its level."""
+        teams = [team for each in reversed(self.documents) for team in reversed(each.plan.teams)]
+        return {team.id: team for said in (False, True) for team in teams if team.id and bool(team.level) is said}
 
     @cached_property
     def kpis(self) -> dict[str, Kpi]:

@@ -48,7 +48,7 @@ def command(
     else:
         wanted = f"{end}" if end is not None else "an objective of the company"
         if not ends:
-            wanted += ", of which the plan has none"
-        click.echo(path_text(found, alignment, wanted, in_colour(colour), terminal_width()), nl=False, color=True)
+            wanted += " (the plan has none)"
+        click.echo(path_text(found, alignment, ends, wanted, in_colour(colour), terminal_width()), nl=False, color=True)
     if not all(way.reached or way.start in ends for way in found):
         raise click.exceptions.Exit(1)

@@ -60,10 +60,14 @@ def find_goals(alignment: Alignment, name: str) -> list[Node]:
     Raises:
         AdvisorError: there is nothing of that name; with what may be meant.
     """
-    for plan in range(len(alignment.paths)):
-        found = alignment.names.find(name, plan, (*GOALS, "item", "factor"))
-        if found:
-            return found
+    if not name.strip():
+        raise click.UsageError("the name of a goal is empty: name an id, an exact title or an owner")
+    plans = range(len(alignment.paths))
+    found = {
+        node.number: node for plan in plans for node in alignment.names.find(name, plan, (*GOALS, "item", "factor"))
+    }
+    if found:
+        return [found[number] for number in sorted(found)]
     owned = [
         node
         for node in alignment.nodes

@@ -143,10 +143,13 @@ def _of_objective(node: Node, target: Node, alignment: Alignment) -> Flag | None
 
 def _of_team(node: Node, team: Node, alignment: Alignment, audit: Audit) -> Flag | None:
     """What to say of a dependency on a team."""
-    if alignment.team_key(team) == alignment.team_key(node):
+    if alignment.team_key(team) == alignment.team_key(node) or alignment.levels.of(team) == "company":
         return None
     units = units_of(audit)
     unit = units.of[team.number]
+    own = alignment.levels.team(node)
+    if own is not None and unit.first <= units.of[own.number].first <= unit.last:
+        return None  # a unit that its own team is part of: its objectives are served, and serve nothing below
     serving = alignment.served_by[node.above if node.above >= 0 else node.number]
     if len(serving) >= MOST or any(unit.first <= units.of[each].first <= unit.last for each in serving if each >= 0):
         return None

@@ -17,6 +17,7 @@ teams:
   - {id: rooms, name: Rooms, parent: company, level: department, capacity: 60}
   - {id: desk, name: Front desk, parent: rooms, level: team, capacity: 20}
   - {id: mia, name: Mia, parent: desk, level: individual}
+  - {id: house, name: Housekeeping, parent: rooms, level: team}
 objectives:
   - id: C1
     title: Guests come back to us
@@ -38,7 +39,7 @@ objectives:
     owner: Ada
     aligns_to: [C1.1]
     effort: 8
-    depends_on: [rooms]
+    depends_on: [house]
     key_results:
       - {id: D1.1, title: Waiting at the desk falls from 9 to 3 minutes, owner: Mia}
       - {id: D1.2, title: Guests greeted by name rise from 10 % to 60 %, owner: Ada}
@@ -77,7 +78,7 @@ def test_a_way_that_stops_says_where_and_how_to_go_on(run: Run, plans: Path) -> 
     assert done.code == 1
     assert "No way leads to an objective of the company" in done.out
     assert "D2 “Nights are quiet”" in done.out
-    assert "write aligns_to: [ID], or stands_alone with a reason, on D2" in done.out
+    assert "write `aligns_to: [ID]` on D2, or `stands_alone` with a reason" in " ".join(done.out.split())
 
 
 def test_a_person_is_followed_through_all_that_is_theirs(run: Run, plans: Path) -> None:
@@ -106,7 +107,7 @@ def test_coverage_dependencies_risk_and_load(run: Run, plans: Path) -> None:
     carried = {each["objective"]["id"]: each["teams"] for each in data["coverage"]["company"]}
     assert carried == {"C1": ["Front desk"], "C2": []}
     (counted,) = data["counted_on"]
-    assert (counted["on"]["id"], [each["id"] for each in counted["by"]]) == ("rooms", ["D1"])
+    assert (counted["on"]["id"], [each["id"] for each in counted["by"]]) == ("house", ["D1"])
     (risk,) = data["at_risk"]
     assert [(each["goal"]["id"], each["share"]) for each in risk["goals"]] == [("D1", 0.5), ("C1.1", 0.5), ("C1", 0.25)]
     owners = {each["name"]: (each["objectives"], each["key_results"], each["kpis"]) for each in data["load"]["owners"]}
@@ -143,7 +144,7 @@ def test_links_lead_from_file_to_file_and_findings_stand_in_their_own(run: Run, 
     dangling = [each["message"] for each in alone["findings"] if each["rule"] == "G517"]
     assert len(dangling) == 2
     assert "“C1.1”" in dangling[0]
-    assert "“rooms”" in dangling[1]
+    assert "“house”" in dangling[1]
     done = run("audit", plans, "--select", "G", "--format", "json", "--isolated")
     found = {
         (each["rule"], each["subject"]["id"]): Path(each["place"]["path"]).name
@@ -173,3 +174,27 @@ def test_a_contract_is_kept_or_broken_over_files_and_says_by_which_way(run: Run,
     (broken,) = data["findings"]
     assert (broken["subject"]["id"], Path(broken["place"]["path"]).name) == ("D2", "desk.yaml")
     assert "All lead up" in broken["message"]
+
+
+def test_a_way_says_why_it_stops(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "objectives:\n"
+        "  - {id: C1, title: Guests come back, level: company}\n"
+        "  - {id: T1, title: Rooms are a joy, level: team, aligns_to: [C9]}\n"
+        "  - {id: T2, title: Breakfast is loved, level: team, aligns_to: [T3]}\n"
+        "  - {id: T3, title: Mornings are calm, level: team, aligns_to: [T2]}\n"
+        "  - {id: T4, title: The lift is safe, level: team, stands_alone: The law asks for it}\n",
+        encoding="utf-8",
+    )
+    for start, why, code in (
+        ("C1", "It is there already.", 0),
+        ("T1", "It names “C9”, which leads nowhere in these plans.", 1),
+        ("T2", "No way leads to an objective of the company", 1),
+        ("T4", "It stands alone: The law asks for it", 1),
+    ):
+        done = run("path", plan, start)
+        assert why in " ".join(done.out.split())
+        assert done.code == code
+        assert "names nothing" not in done.out
+    assert run("path", plan, "").code == 2

@@ -101,10 +101,34 @@ def _goal(goal: Goal, ids: dict[Goal, str] | None = None, parents: dict[Goal, Go
         value = goal.fields.get(name)
         if value is not None and not (name == "unit" and "target" not in goal.fields):
             mapping.put(name, *((team_id(value.value), _inexact(value.mark)) if name == "team" else value))
-    if ids and parents and parents.get(goal) in ids:
-        start = goal.fields["aligns_to"].mark if "aligns_to" in goal.fields else mark
-        mapping.put("aligns_to", [ids[parents[goal]]], SequenceMarks(start[:2], [_inexact(start)]))
+    said = goal.fields.get("aligns_to") if goal.kind == "objective" else None
+    parent = ids.get(parents[goal]) if ids and parents and goal in parents else None
+    names = [parent] if parent is not None else names_in(said.value) if said is not None else []
+    if names:
+        start = said.mark if said is not None else mark
+        mapping.put("aligns_to", names, SequenceMarks(start[:2], [_inexact(start)] * len(names)))
     return mapping
+
+
+def names_in(words: str) -> list[str]:
+    """Return the goals that a line names: ids with what stands after them left out, else one title.
+
+    >>> names_in("O1, KR 2.1 and CO3"), names_in("O1: Guests come back"), names_in("Guests, and staff, come back")
+    (['O1', 'KR 2.1', 'CO3'], ['O1'], ['Guests, and staff, come back'])
+    """
+    whole = words.strip(" .\"'“”")
+    parts = [part.strip(" .\"'“”[]()") for part in _JOINED.split(whole)]
+    codes = [match[1] for part in parts if (match := _CODE.fullmatch(part))]
+    if len(codes) == len(parts):
+        return list(dict.fromkeys(codes))
+    named = _NAMED.match(whole)
+    return [named[1]] if named else [whole] if whole else []
+
+
+_REFERENCE = r"(?:objective|key result|[A-Z]{1,5})?[ -]?\d{1,4}(?:[.-](?:KR)?\d{1,3}){0,2}"
+_CODE = re.compile(rf"({_REFERENCE})", re.IGNORECASE)
+_NAMED = re.compile(rf"({_REFERENCE})(?::|\s[-–—])\s", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:[,;&+]|\band\b)\s*", re.IGNORECASE)
 
 
 def _inexact(mark: ScalarMark) -> ScalarMark:
