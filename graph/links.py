@@ -14,7 +14,7 @@ from advisor.domain.document import Document
 from advisor.domain.place import Pointer
 from advisor.domain.plan import Initiative, KeyResult, Kpi, Level, Objective, Plan, Team
 from advisor.text.placeholder import is_placeholder
-from graph.names import GOALS, OBJECTIVES, Names, plain
+from graph.names import OBJECTIVES, Names, plain
 from graph.nodes import LEVELS, Dangling, Link, LinkKind, Node, NodeKind
 
 SIDES = ("breakthroughs", "annual", "priorities", "metrics")
@@ -41,15 +41,15 @@ class _Field(NamedTuple):
 
 _FIELDS: dict[type, tuple[_Field, ...]] = {
     Objective: (
-        _Field("aligns_to", "contributes_to", (*OBJECTIVES, *_STRATEGY, "kpi")),
+        _Field("aligns_to", "contributes_to", OBJECTIVES),
         _Field("strategy", "contributes_to", _STRATEGY),
         _Field("addresses", "moves", ("kpi",)),
-        _Field("depends_on", "depends_on", (*GOALS, "team")),
+        _Field("depends_on", "depends_on", (*OBJECTIVES, "team")),
         _Field("team", "owns", ("team",), backwards=True),
     ),
     KeyResult: (
         _Field("measures", "measures", ("kpi",)),
-        _Field("depends_on", "depends_on", (*GOALS, "team")),
+        _Field("depends_on", "depends_on", (*OBJECTIVES, "team")),
         _Field("guards", None, ("kpi", "key_result")),
     ),
     Initiative: (_Field("moves", "moves", (*OBJECTIVES, "kpi")),),
@@ -126,6 +126,7 @@ class _Collector:
         self.dangling: list[Dangling] = []
         self._organisation: Node | None = None
         self._has_teams = any(node.kind == "team" for node in nodes)
+        self._said_teams = {plain(team) for node in nodes if (team := getattr(node.goal, "team", None))}
         self._found: dict[tuple[int, str, str], list[Node]] = {}
 
     def take(self, node: Node) -> None:
@@ -161,7 +162,11 @@ class _Collector:
 
     def _is_free(self, name: str, field: _Field) -> bool:
         """Whether a name is none that could lead anywhere: still to be written, or of a team where none is listed."""
-        return not name.strip() or is_placeholder(name) or (field.means == ("team",) and not self._has_teams)
+        if not name.strip() or is_placeholder(name):
+            return True
+        if self._has_teams or "team" not in field.means:
+            return False
+        return field.means == ("team",) or plain(name) in self._said_teams
 
     def _draw(self, node: Node, field: _Field, at: int, other: Node) -> None:
         if field.kind is not None:
@@ -228,8 +233,8 @@ class Levels:
     def team(self, node: Node) -> Node | None:
         """The team of a goal, as far as it is listed."""
         holder = self._nodes[node.above] if node.above >= 0 else node
-        owner = self._owner.get(holder.number)
-        return None if owner is None else self._nodes[owner]
+        owner = self._nodes[self._owner[holder.number]] if holder.number in self._owner else None
+        return owner if owner is not None and owner.kind == "team" else None
 
     def parent(self, team: Node) -> Node | None:
         """The team that a team belongs to."""

@@ -49,13 +49,14 @@ class Names:
         """What a name means, seen from a plan, of kinds that it may be: one thing, none, or one each of several plans.
 
         Ids come before exact titles, and the plan's own before those of others; a
-        number is looked up where the plan has no ids of its own.
+        number is looked up where the plan has no ids of its own. Of a title that several
+        goals of the plan have, all are given: nobody can tell which one is meant.
         """
         for nodes in self._ways(name, plan):
             fitting = [node for node in nodes if node.kind in kinds]
-            own = next((node for node in fitting if node.plan == plan), None)
-            if own is not None:
-                return [own]
+            own = [node for node in fitting if node.plan == plan]
+            if own:
+                return own[:1] if own[0].id in (name, name.strip()) else own
             if fitting:
                 return list({node.plan: node for node in reversed(fitting)}.values())[::-1]
         return []

@@ -132,7 +132,8 @@ def at_risk(alignment: Alignment, failed: Node) -> tuple[AtRisk, ...]:
 
     What proves a goal and what contributes to it hold it up in equal parts, or in parts by
     `weight` where key results declare one; KPIs that support it share it among themselves.
-    What a goal loses, it passes on in its own part. `counted_on` tells what depends on it.
+    What a goal loses, it passes on in its own part. Of a KPI that fails, the key results
+    that measure it fall with it. `relying_on` tells what depends on it.
 
     >>> from advisor.engine.bundle import Bundle
     >>> from advisor.importers.load import load_text
@@ -147,6 +148,13 @@ def at_risk(alignment: Alignment, failed: Node) -> tuple[AtRisk, ...]:
     [('O1', 0.5), ('R1', 0.5), ('C1', 0.5)]
     """
     lost = {failed.number: 1.0}
+    measured = [link.source for link in alignment.into[failed.number] if link.kind == "measures"]
+    for result in measured:
+        falling = at_risk(alignment, alignment.nodes[result])
+        for number, share in {result: 1.0, **{risk.goal.number: risk.share for risk in falling}}.items():
+            lost[number] = max(share, lost.get(number, 0.0))
+    if measured:
+        return _ranked(alignment, lost, failed)
     whole: dict[tuple[int, bool], float] = {}
     for at in _upwards(alignment, failed.number):
         for above in alignment.up[at]:
@@ -158,9 +166,24 @@ def at_risk(alignment: Alignment, failed: Node) -> tuple[AtRisk, ...]:
                 whole[key] = sum(_weight(each, above) for each in beside if (each.kind == "kpi") is key[1])
             part = _weight(alignment.nodes[at], above) / (whole[key] or 1.0)
             lost[above] = min(1.0, lost.get(above, 0.0) + lost[at] * part)
-    del lost[failed.number]
-    risks = (AtRisk(alignment.nodes[number], round(share, 4)) for number, share in lost.items())
+    return _ranked(alignment, lost, failed)
+
+
+def _ranked(alignment: Alignment, lost: dict[int, float], failed: Node) -> tuple[AtRisk, ...]:
+    risks = [AtRisk(alignment.nodes[at], round(share, 4)) for at, share in lost.items() if at != failed.number]
     return tuple(sorted(risks, key=lambda risk: -risk.share))
+
+
+def relying_on(alignment: Alignment, failed: Node) -> tuple[Node, ...]:
+    """The goals that depend on one by their own word, or on one that does, nearest first."""
+    found = {failed.number: None}
+    waiting = deque([failed.number])
+    while waiting:
+        for link in alignment.into[waiting.popleft()]:
+            if link.kind == "depends_on" and link.source not in found:
+                found[link.source] = None
+                waiting.append(link.source)
+    return tuple(alignment.nodes[number] for number in list(found)[1:])
 
 
 def _upwards(alignment: Alignment, start: int) -> Iterable[int]:

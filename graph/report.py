@@ -24,6 +24,7 @@ from graph.questions import (
     coverage_by_team,
     load_by_owner,
     load_by_team,
+    relying_on,
     team_name,
 )
 
@@ -206,6 +207,7 @@ def alignment_data(alignment: Alignment, failing: Sequence[Node]) -> dict[str, A
                 "goals": [
                     {"goal": node_data(risk.goal, alignment), "share": risk.share} for risk in at_risk(alignment, node)
                 ],
+                "depending": [node_data(other, alignment) for other in relying_on(alignment, node)],
             }
             for node in failing
         ],
@@ -227,9 +229,9 @@ def alignment_text(alignment: Alignment, failing: Sequence[Node], colour: bool, 
         *(
             _part(
                 f"If {named(node)} fails",
-                map(_risk, at_risk(alignment, node)),
+                _falls(node, alignment),
                 style,
-                "nothing that leads up rests on it",
+                "nothing rests on it",
             )
             for node in failing
         ),
@@ -268,6 +270,11 @@ def _carried(carried: Carried) -> str:
 def _counted(counted: Counted) -> str:
     who = f" ({', '.join(counted.teams[:_LISTED])})" if counted.teams else ""
     return f"{named(counted.on)}: {_count(len(counted.by), 'goal')}{who}"
+
+
+def _falls(node: Node, alignment: Alignment) -> Iterator[str]:
+    yield from map(_risk, at_risk(alignment, node))
+    yield from (f"{named(other)} depends on it" for other in relying_on(alignment, node))
 
 
 def _risk(risk: AtRisk) -> str:

@@ -65,6 +65,13 @@ class Ways:
         return _marked((above for number in below for above in up[number]), up)
 
     @cached_property
+    def unlevelled(self) -> list[bool]:
+        """By goal: whether it, or an objective that it leads to, says no level, and may be the company's."""
+        nodes, levels = self.alignment.nodes, self.alignment.levels
+        starts = (node.number for node in nodes if node.kind == "objective" and levels.of(node) is None)
+        return _marked(starts, self.alignment.down)
+
+    @cached_property
     def missed(self) -> frozenset[str]:
         """The names, in small letters, that links upwards use and that lead nowhere."""
         return frozenset(plain(each.name) for each in self.alignment.dangling if each.field in _LEADS_UP)

@@ -100,6 +100,9 @@ class BrokenCascade:
         if alignment.levels.of(node) != "individual" or not alignment.company or not alignment.up[at]:
             return
         ways = ways_of(audit)
+        driven = (link.target for link in alignment.out[at] if link.kind == "drives")
+        if any(alignment.steps[each] >= 0 for each in driven):
+            return  # over a KPI that it drives
         if alignment.steps[at] < 0 and alignment.grounded[at] < 0 and not ways.unsure[at]:
             field = "name" if isinstance(goal, Kpi) else "title"
             yield Flag(_message(node, audit.owner_of(goal), alignment, ways), field=field)

@@ -72,8 +72,12 @@ class CopiedNotContributed:
         alignment = alignment_of(audit)
         node = alignment.node(objective)
         for link in alignment.out[node.number]:
-            above = alignment.nodes[link.target]
-            if link.field == "aligns_to" and _is_copy(node, above, alignment):
+            if link.field != "aligns_to":
+                continue
+            target = alignment.nodes[link.target]
+            holder = alignment.nodes[target.above] if target.above >= 0 else target
+            above = next((each for each in (target, holder) if _is_copy(node, each, alignment)), None)
+            if above is not None:
                 yield Flag(
                     f"{quoted(objective.title)} repeats the goal that it serves, {named(above, node, alignment)}, word "
                     "for word: what is this team's own share?",

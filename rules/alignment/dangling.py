@@ -104,7 +104,7 @@ class DanglingLink:
         kinds = meant_by(goal, each.field)
         suggestion = None
         if each.several:
-            said += "which several other plans have: which one is meant, nobody can tell."
+            said += "which is what several goals are called: which one is meant, nobody can tell."
             suggestion = "Give the goals ids of their own and name the one that is meant."
         elif each.instead is not None:
             said += f"which is {with_article(called(each.instead))}, and {_wanted(kinds)} is expected."

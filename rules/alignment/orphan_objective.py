@@ -117,7 +117,7 @@ class OrphanObjective:
         node = alignment.node(objective)
         if alignment.steps[node.number] >= 0 or alignment.grounded[node.number] >= 0 or ways.unsure[node.number]:
             return
-        if alignment.levels.depth(node) < 0:
+        if ways.unlevelled[node.number]:
             yield Abstain(("level",))
         elif not ways.has_top:
             yield Abstain(("a company objective",))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from advisor.domain.finding import Source
 from advisor.domain.plan import Kpi
 from advisor.engine.audit import Audit
@@ -27,6 +29,9 @@ _WORK: list[dict[str, object]] = [
     {"id": "C1", "title": "Newcomers stay and grow with us", "level": "company", "evidence": "the teams"},
 ]
 _ADDRESSED = [{**_WORK[0], "addresses": ["example"], "key_results": []}, _WORK[1]]
+
+
+_NEXT = 1.5  # periods: what lies further apart has one between that is not known
 
 
 @rule(
@@ -105,6 +110,10 @@ class UnhealthyKpiUnaddressed:
             return
         misses = misses_in_a_row(series)
         if misses < self.periods or meets(latest, series.direction) is not False:
+            return
+        recent = series.positions[-int(self.periods) :]
+        if any(later - earlier > _NEXT for earlier, later in pairwise(recent)):
+            yield Abstain(("history",))  # a period between is not known: nobody can tell that they come in a row
             return
         alignment = alignment_of(audit)
         into = alignment.into[alignment.node(kpi).number]

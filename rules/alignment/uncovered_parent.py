@@ -42,6 +42,9 @@ def _below(*aligns_to: str, supported: bool = False, **fields: object) -> dict[s
     return {"objectives": [company, _example(**fields), team], "kpis": kpis}
 
 
+_LOOKED_AT = 500  # names that lead nowhere
+
+
 @rule(
     "G502",
     "uncovered-parent",
@@ -104,12 +107,19 @@ class UncoveredParent:
         node = alignment.node(objective)
         if alignment.levels.of(node) != "company" or ways.served[node.number] or not ways.has_lower:
             return
-        if ways.missed and not ways.missed.isdisjoint(map(plain, filter(None, (node.id, node.words)))):
+        if any(_may_mean(name, node) for name in list(ways.missed)[:_LOOKED_AT]):
             return
         yield Flag(
             f"No team contributes to {quoted(node.words)}: the company wants it, and no objective below leads to it.",
             suggestion=_suggestion(node, alignment),
         )
+
+
+def _may_mean(name: str, node: Node) -> bool:
+    """Whether a name that leads nowhere may be this objective's: its words or id in it, or one letter more or less."""
+    own, words = plain(node.id or ""), plain(node.words)
+    near = bool(own) and abs(len(name) - len(own)) == 1 and (name.startswith(own) or own.startswith(name))
+    return words in name or name == own or near
 
 
 def _suggestion(node: Node, alignment: Alignment) -> str | None:

@@ -37,7 +37,9 @@ _SMALL = frozenset(
     | {"the", "their", "to", "total", "value", "with", "within", "s"}
 )  # words that make no other measure of one
 
-_MOVES = frozenset({"be", "bring", "get", "hit", "hold", "improve", "keep", "reach", "remain", "stay"})
+_MOVES = frozenset(
+    {"achieve", "attain", "be", "bring", "get", "hit", "hold", "improve", "keep", "reach", "remain", "stay"}
+)
 
 
 @rule(

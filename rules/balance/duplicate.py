@@ -24,6 +24,7 @@ _PIECES = re.compile(r"[-−]?\d+(?:[.,:]\d+)*|[^\W\d_]+|[%‰€$£¥+<>≥≤=
 _MARKS = dict.fromkeys(map(ord, " \t\n\u00a0.,;:!?'\"()[]{}<>+-*/_=&#%|~`^@\\“”„‘’‚«»–—…·•−"))
 _FEWEST = 2  # words: "Growth" or "Hiring" in two places is a topic and no statement
 SHOWN = 3
+_FAR = 24  # goals on the ways up that are looked at
 
 _Key: TypeAlias = tuple[tuple[str, ...], str | None, float | None]
 
@@ -239,13 +240,20 @@ def _nodes(place: _Place, alignment: Alignment) -> set[int]:
 
 
 def _links(place: _Place, alignment: Alignment) -> set[int]:
-    """The nodes that a place points to, itself or through its objective."""
-    return {
+    """The nodes that a place leads to, itself or through its objective: the next ones, and some way up from there."""
+    found = dict.fromkeys(
         link.target
         for number in _nodes(place, alignment)
         for link in alignment.out[number]
         if link.field in ("aligns_to", "depends_on")
-    }
+    )
+    waiting = list(found)
+    for number in waiting:
+        for above in alignment.up[number]:
+            if above not in found and len(found) < _FAR:
+                found[above] = None
+                waiting.append(above)
+    return set(found)
 
 
 def _where(place: _Place, seen_from: _Place, alignment: Alignment) -> str:

@@ -198,3 +198,33 @@ def test_a_way_says_why_it_stops(run: Run, tmp_path: Path) -> None:
         assert done.code == code
         assert "names nothing" not in done.out
     assert run("path", plan, "").code == 2
+
+
+def test_what_depends_on_a_goal_and_what_measures_a_kpi_falls_with_it(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "objectives:\n"
+        "  - {id: A, title: Rooms are a joy, key_results: [{id: A.1, title: Praise from 3 to 9, measures: praise}]}\n"
+        "  - {id: B, title: Breakfast is loved, depends_on: [A]}\n"
+        "  - {id: C, title: Mornings are calm, depends_on: [B]}\n"
+        "kpis: [{id: praise, name: Praise}]\n",
+        encoding="utf-8",
+    )
+    done = run("alignment", plan, "--if-fails", "praise", "--if-fails", "A", "--format", "json")
+    kpi, goal = json.loads(done.out)["at_risk"]
+    assert [(each["goal"]["id"], each["share"]) for each in kpi["goals"]] == [("A.1", 1.0), ("A", 1.0)]
+    assert [each["id"] for each in goal["depending"]] == ["B", "C"]
+    assert "B “Breakfast is loved” depends on it" in run("alignment", plan, "--if-fails", "A").out
+
+
+def test_a_team_that_says_no_level_is_no_trouble(run: Run, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "organisation: {name: Zoo}\n"
+        "teams: [{id: ape, name: Apes}, {id: fish, name: Fish}]\n"
+        "objectives: [{id: O1, title: Apes come to the glass, team: ape, depends_on: [fish]}]\n",
+        encoding="utf-8",
+    )
+    for name in ("json", "dot", "mermaid", "graphml", "svg", "html"):
+        assert run("graph", plan, "--format", name).code == 0
+    assert run("alignment", plan, "--format", "json").code == 0

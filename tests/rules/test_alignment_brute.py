@@ -107,7 +107,9 @@ class Brute:
         )
 
     def is_orphan(self, name: str) -> bool:
-        lower = self.level(name) not in (None, "company")
+        if any(each in self.objectives and self.level(each) is None for each in self.all_above(name)):
+            return False  # that one may be the company's
+        lower = self.level(name) != "company"
         return lower and not self.goals[name]["stands_alone"] and not self.arrives(name) and not self.unsure(name)
 
     def is_uncovered(self, name: str) -> bool:
