@@ -75,7 +75,7 @@ GRAPHS = st.integers(1, 7).flatmap(
 @given(GRAPHS)
 @settings(max_examples=400, deadline=None)
 def test_knots_are_the_components_that_hold_a_cycle(ends: list[list[int]]) -> None:
-    graph = nx.DiGraph([(one, other) for one, others in enumerate(ends) for other in others])
+    graph: nx.DiGraph[int] = nx.DiGraph([(one, other) for one, others in enumerate(ends) for other in others])
     expected = [part for part in nx.strongly_connected_components(graph) if len(part) > 1]
     expected += [{at} for at in nx.nodes_with_selfloops(graph) if not any(at in part for part in expected)]
     assert knots(ends) == sorted(expected, key=min)
@@ -85,7 +85,7 @@ def test_knots_are_the_components_that_hold_a_cycle(ends: list[list[int]]) -> No
 @settings(max_examples=400, deadline=None)
 def test_every_knot_tells_a_shortest_cycle_and_none_is_made_up(ends: list[list[int]]) -> None:
     names = [f"O{at}" for at in range(len(ends))]
-    graph = nx.DiGraph([(one, other) for one, others in enumerate(ends) for other in others])
+    graph: nx.DiGraph[int] = nx.DiGraph([(one, other) for one, others in enumerate(ends) for other in others])
     cycles = list(nx.simple_cycles(graph))
     found = shortest_cycles(ends, names)
     used: set[tuple[int, int]] = set()
@@ -98,7 +98,7 @@ def test_every_knot_tells_a_shortest_cycle_and_none_is_made_up(ends: list[list[i
     for knot in knots(ends):
         inside = [len(cycle) for cycle in cycles if set(cycle) <= knot]
         assert min(len(cycle) for cycle in found if set(cycle) <= knot) == min(inside)
-    left = nx.DiGraph(edge for edge in graph.edges if edge not in used)
+    left: nx.DiGraph[int] = nx.DiGraph(edge for edge in graph.edges if edge not in used)
     assert nx.is_directed_acyclic_graph(left)
 
 

@@ -143,7 +143,7 @@ def test_a_key_result_counts_with_its_objective() -> None:
 def test_circles_are_told_where_networkx_finds_any(ends: list[list[int]]) -> None:
     ends = [[end for end in each if end < len(ends)] for each in ends]
     raw = plan(*(goal(f"O{at}", "team", *(f"O{end}" for end in each)) for at, each in enumerate(ends)))
-    graph = nx.DiGraph([(at, end) for at, each in enumerate(ends) for end in each])
+    graph: nx.DiGraph[int] = nx.DiGraph([(at, end) for at, each in enumerate(ends) for end in each])
     cycles = list(nx.simple_cycles(graph))
     firsts = {f"O{min(cycle)}" for cycle in cycles}
     subjects = told("G516", raw)
