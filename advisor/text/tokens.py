@@ -20,9 +20,10 @@ WORD, NUMBER, MARK, LINK = "word", "number", "mark", "link"
 _TOKEN = re.compile(
     r"https?://[^\s)\]>]+|\d+(?:[.,'’]\d+)*(?:[eE]\d{1,2}\b)?|(?<!\d)[^\W\d_]\w*(?:['’\-]\w+)*|\w+|(?<![\w.])\.\d+|\S"
 )
+_DIGIT = re.compile(r"\d")
 _OFTEN = frozenset({"times", "x", "a", "per", "each", "every"})
 _NOTHING = Word(0, "")
-_KEPT, _SHORT = 50_000, 40
+_KEPT, _SHORT, _SHORTER = 50_000, 40, 4
 
 
 class Token(NamedTuple):
@@ -88,7 +89,7 @@ def _cut(chunk: str) -> tuple[_Cut, ...]:
         made.append((piece, lower, start, end, kind, mask, lemma, glued, seconds))
     if len(_chunks) >= _KEPT:
         _chunks.clear()
-    if len(chunk) <= _SHORT:
+    if len(chunk) <= (_SHORTER if _DIGIT.search(chunk) else _SHORT):  # few numbers and codes come again
         _chunks[chunk] = tuple(made)
     return tuple(made)
 
