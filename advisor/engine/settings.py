@@ -14,16 +14,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from advisor.domain.finding import Severity
 from advisor.domain.limits import Limits
 from advisor.domain.place import Place
-from advisor.engine.contracts import Contract, read_contracts
 from advisor.engine.options import did_you_mean, fits, kind_of
 from advisor.engine.registry import Registry
 from advisor.engine.rule import Rule
 from advisor.errors import Problem, SettingsError
+
+if TYPE_CHECKING:
+    from advisor.engine.contracts import Contract
 
 PROFILES = Path(__file__).parent / "profiles"
 FILE_NAME = "okr-advisor.toml"
@@ -234,6 +236,8 @@ class _Merger:
             self._wrong(layer, f"suppressions must be true or false, found {value!r}")
 
     def _contracts(self, layer: Layer, value: Any) -> None:
+        from advisor.engine.contracts import read_contracts
+
         self.contracts, wrong = read_contracts(value)
         self.origins["contracts"] = layer.origin
         for message, hint in wrong:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from advisor.domain.finding import Breach, Kept, Source, Subject
 from advisor.domain.plan import Plan
 from advisor.engine.audit import Audit
-from advisor.engine.contracts import Carried, Contract, Independent, Reaches
 from advisor.engine.rule import Abstain, Example, Flag, Judged, Said, rule
 from graph.alignment import Alignment, alignment_of
-from graph.contracts import Broken, Judge, Judgement
 from graph.nodes import Node
 from graph.ways import ROUND
 from rules.links import way
 from rules.wording import quoted
+
+if TYPE_CHECKING:  # few settings have contracts: what judges them is imported for those
+    from advisor.engine.contracts import Contract, Reaches
+    from graph.contracts import Broken, Judgement
 
 MOST = 5  # breaches that the report of a contract lists; each is a finding of its own
 
@@ -99,12 +101,14 @@ class BrokenContract:
         contracts = audit.settings.contracts
         if not contracts:
             return
+        from graph.contracts import Judge
+
         alignment = alignment_of(audit)
         own = alignment.number_of_plan(audit)
         for found in audit.bundle.once(Judge(contracts)):
             yield Judged(_result(found, alignment))
             yield from _told(found, own, alignment)
-            wanted = "commitment" if isinstance(found.contract, Independent) else "level"
+            wanted = "commitment" if found.contract.type == "independent" else "level"
             for number in found.unknown:
                 if alignment.nodes[number].plan == own:
                     yield Abstain((wanted,))
@@ -153,6 +157,8 @@ def _cut(each: Broken) -> bool:
 
 def _why(contract: Contract, each: Broken, alignment: Alignment) -> str:
     """How a goal breaks a contract, in words."""
+    from advisor.engine.contracts import Carried, Independent
+
     nodes = _nodes(each, alignment)
     goal, end = quoted(nodes[0].words), quoted(nodes[-1].words)
     if isinstance(contract, Carried):
