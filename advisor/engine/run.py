@@ -85,8 +85,8 @@ class _Check:
 _Asked: TypeAlias = tuple[Rule, Callable[[Any, Audit], Said], int]  # a rule, its check, the facts that it needs
 
 
-_Subject: TypeAlias = tuple[int, Any, int]  # the number of a standing, its goal, the facts of its reading
-_IN_TURN = 32
+_Subject: TypeAlias = tuple[int, Any]  # the number of a standing, and its goal
+_IN_TURN = 64
 
 
 class _Answer(NamedTuple):
@@ -119,20 +119,23 @@ class _Run:
     def ask(self, numbers: range) -> list[_Answer]:
         """Put the subjects of these numbers to every rule about their kind; abstentions alike are one answer.
 
-        A rule is asked about a few subjects in turn before the next one is, which is
+        A rule is asked about a few subjects of the same facts before the next one is, which is
         kinder to the processor's caches; the answers come in the order of the subjects.
         """
         wanting: Counter[tuple[str, Abstain]] = Counter()
         answers: list[tuple[int, _Answer]] = []
         for start in range(numbers.start, numbers.stop, _IN_TURN):
-            few: dict[type, list[_Subject]] = {}
+            few: dict[tuple[type, int], list[_Subject]] = {}
             for number in range(start, min(start + _IN_TURN, numbers.stop)):
                 goal = self.audit.standings[number].goal
-                few.setdefault(type(goal), []).append((number, goal, self._facts(goal)))
+                few.setdefault((type(goal), self._facts(goal)), []).append((number, goal))
             said: list[tuple[int, _Answer]] = []
-            for kind, subjects in few.items():
-                for asked in self._about.get(kind, ()):
-                    self._ask(asked, subjects, said, wanting)
+            for (kind, facts), subjects in few.items():
+                for rule, call, need in self._about.get(kind, ()):
+                    if need & facts:
+                        self._ask(rule, call, subjects, said, wanting)
+                    elif facts == FOREIGN:
+                        wanting[rule.id, _ENGLISH] += len(subjects)
             said.sort(key=itemgetter(0))
             answers += said
         told = [answer for _, answer in answers]
@@ -147,18 +150,15 @@ class _Run:
 
     def _ask(
         self,
-        asked: _Asked,
+        rule: Rule,
+        call: Callable[[Any, Audit], Said],
         subjects: list[_Subject],
         said: list[tuple[int, _Answer]],
         wanting: Counter[tuple[str, Abstain]],
     ) -> None:
         """Put some subjects to one rule."""
-        audit, (rule, call, need) = self.audit, asked
-        for number, goal, facts in subjects:
-            if not need & facts:
-                if facts == FOREIGN:
-                    wanting[rule.id, _ENGLISH] += 1
-                continue
+        audit = self.audit
+        for number, goal in subjects:
             try:
                 for each in call(goal, audit):
                     if isinstance(each, Abstain):

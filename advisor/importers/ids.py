@@ -26,21 +26,24 @@ class Ids:
     def give(self, named: list[Named]) -> tuple[set[str], list[Problem]]:
         """Goals without an id get `o1`, `o1.k1` by position; returns those ids, and the double ones as problems."""
         first: dict[tuple[str, str], Pointer] = {}
-        problems = []
+        problems: list[Problem] = []
+        nameless: list[Named] = []
         for item in named:
-            written = item.raw.get("id")
+            raw, pointer, space = item
+            written = raw.get("id")
             if is_number(written):
-                written = item.raw["id"] = str(written)
+                written = raw["id"] = str(written)
             if not isinstance(written, str):
-                continue
-            if not written.strip():
-                place = self.places.find((*item.pointer, "id"))
+                if written is None:
+                    nameless.append(item)
+            elif not written.strip():
+                place = self.places.find((*pointer, "id"))
                 problems.append(Problem("an empty id", place, "Write one, or leave the field out."))
-                continue
-            earlier = first.setdefault((item.space, written), item.pointer)
-            if earlier != item.pointer:
-                problems.append(self._double(written, earlier, item.pointer))
-        return self._positional(named, {key for _, key in first}), problems
+            elif (space, written) in first:
+                problems.append(self._double(written, first[space, written], pointer))
+            else:
+                first[space, written] = pointer
+        return (self._positional(nameless, {key for _, key in first}) if nameless else set()), problems
 
     def _double(self, id: str, one: Pointer, other: Pointer) -> Problem:
         """That an id stands twice, told at the later place."""
@@ -50,15 +53,14 @@ class Ids:
         where = f"on line {first.line}" if first.line else f"at {first.pointer}"
         return Problem(f"id '{id}' stands twice (first {where})", second, "Give one of them another id.")
 
-    def _positional(self, named: list[Named], taken: set[str]) -> set[str]:
+    def _positional(self, nameless: list[Named], taken: set[str]) -> set[str]:
         given: set[str] = set()
-        for item in named:
-            if item.raw.get("id") is None:
-                name = positional_id(item.pointer)
-                while name in taken:
-                    name += "'"
-                item.raw["id"] = name
-                given.add(name)
+        for item in nameless:
+            name = positional_id(item.pointer)
+            while name in taken:
+                name += "'"
+            item.raw["id"] = name
+            given.add(name)
         return given
 
 

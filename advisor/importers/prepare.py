@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from advisor.domain.document import Notice
@@ -42,14 +42,15 @@ class Prepared:
         """Prepare one record; what is not a mapping is left for the validator to refuse."""
         if not isinstance(raw, dict):
             return raw
-        shapes = shape_of(record)
+        shapes, plain = shape_of(record), _plain_texts(record)
         prepared: dict[str, Any] = {}
         for name, value in raw.items():
+            if type(value) is str and name in plain:
+                prepared[name] = value
+                continue
             shape = shapes.get(name)
             if shape is None:
                 self._unknown(name, value, record, (*pointer, name))
-            elif type(value) is str and shape.kind == "text" and not shape.many:
-                prepared[name] = value
             elif value is not None:
                 made = self._value(value, shape, (*pointer, name), prepared)
                 if made is not None:
@@ -106,6 +107,12 @@ class Prepared:
         message = f"unknown field '{name}' in {called(record)}; it is not read"
         hint = _CUT if value is None and _GOES_ON.search(name) else _meant(name, record)
         self.notices.append(Notice(message, self.places.key(pointer), hint))
+
+
+@cache
+def _plain_texts(record: type) -> frozenset[str]:
+    """The fields of a record that are one text, taken as it is."""
+    return frozenset(name for name, shape in shape_of(record).items() if shape.kind == "text" and not shape.many)
 
 
 @lru_cache(1_000)
