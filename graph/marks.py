@@ -15,7 +15,6 @@ from typing import Literal, TypeAlias
 from advisor.kpi.health import Health, health_of
 from advisor.kpi.series import series_of
 from graph.alignment import Alignment
-from graph.names import plain
 from graph.nodes import Link, Node
 from graph.ways import Ways
 
@@ -113,13 +112,13 @@ def _mark_of_place(node: Node, alignment: Alignment, ways: Ways) -> Mark | None:
 def _mark_of_objective(node: Node, alignment: Alignment, ways: Ways) -> Mark | None:
     depth, number = alignment.levels.depth(node), node.number
     if depth == 0:
-        missed = not ways.missed.isdisjoint(map(plain, filter(None, (node.id, node.words))))
-        return None if ways.served[number] or missed or not ways.has_lower else "uncovered"
+        return None if ways.served[number] or ways.may_be_meant(node) or not ways.has_lower else "uncovered"
     if alignment.steps[number] >= 0 or alignment.grounded[number] >= 0:
         return None
     if (node.goal.stands_alone or "").strip():
         return "stands-alone"
-    return None if depth < 0 or ways.unsure[number] or not ways.has_top else "orphan"
+    unknown = ways.unlevelled[number] or ways.unsure[number]
+    return None if unknown or not ways.has_top else "orphan"
 
 
 def natural(words: str) -> tuple[tuple[int, int, str], ...]:

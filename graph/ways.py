@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import islice
 
 from advisor.engine.audit import Audit
 from advisor.engine.bundle import Bundle
@@ -13,6 +14,7 @@ from graph.nodes import Node
 
 ROUND = -1  # where links only lead in a circle
 _UNSEEN, _PASSED = -2, -3
+_LOOKED_AT = 100  # names that lead nowhere
 _LEADS_UP = frozenset({"aligns_to", "strategy", "supports", "moves"})
 
 
@@ -72,9 +74,20 @@ class Ways:
         return _marked(starts, self.alignment.down)
 
     @cached_property
-    def missed(self) -> frozenset[str]:
+    def missed(self) -> tuple[str, ...]:
         """The names, in small letters, that links upwards use and that lead nowhere."""
-        return frozenset(plain(each.name) for each in self.alignment.dangling if each.field in _LEADS_UP)
+        names = (plain(each.name) for each in self.alignment.dangling if each.field in _LEADS_UP)
+        return tuple(dict.fromkeys(names))
+
+    def may_be_meant(self, node: Node) -> bool:
+        """Whether a name that leads nowhere may be a goal's: its words or id, give or take a letter of the id."""
+        own, words = plain(node.id or ""), plain(node.words)
+        return any(
+            words in name
+            or name == own
+            or (own and abs(len(name) - len(own)) == 1 and (name.startswith(own) or own.startswith(name)))
+            for name in islice(self.missed, _LOOKED_AT)
+        )
 
     def _supports_nothing(self, kpi: Node) -> bool:
         return kpi.number not in self.lost and not self.alignment.up[kpi.number]

@@ -7,7 +7,6 @@ from advisor.domain.plan import Objective
 from advisor.engine.audit import Audit
 from advisor.engine.rule import Example, Flag, Said, rule
 from graph.alignment import Alignment, alignment_of
-from graph.names import plain
 from graph.nodes import Node
 from graph.ways import ways_of
 from rules.links import named
@@ -40,9 +39,6 @@ def _below(*aligns_to: str, supported: bool = False, **fields: object) -> dict[s
     team = {"id": "T1", "title": "Our customers love our onboarding", "level": "team", "aligns_to": list(aligns_to)}
     kpis = [{"id": "nps", "name": "Onboarding NPS", "supports": ["example"]}] if supported else []
     return {"objectives": [company, _example(**fields), team], "kpis": kpis}
-
-
-_LOOKED_AT = 500  # names that lead nowhere
 
 
 @rule(
@@ -107,19 +103,12 @@ class UncoveredParent:
         node = alignment.node(objective)
         if alignment.levels.of(node) != "company" or ways.served[node.number] or not ways.has_lower:
             return
-        if any(_may_mean(name, node) for name in list(ways.missed)[:_LOOKED_AT]):
+        if ways.may_be_meant(node):
             return
         yield Flag(
             f"No team contributes to {quoted(node.words)}: the company wants it, and no objective below leads to it.",
             suggestion=_suggestion(node, alignment),
         )
-
-
-def _may_mean(name: str, node: Node) -> bool:
-    """Whether a name that leads nowhere may be this objective's: its words or id in it, or one letter more or less."""
-    own, words = plain(node.id or ""), plain(node.words)
-    near = bool(own) and abs(len(name) - len(own)) == 1 and (name.startswith(own) or own.startswith(name))
-    return words in name or name == own or near
 
 
 def _suggestion(node: Node, alignment: Alignment) -> str | None:
